@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds Shortlist and starts it on its demo organisation.
+#   ./run.sh                     the demo
+#   ./run.sh --api-key-from-env  the real API, with the key in ASHBY_API_KEY or .env
+#   ./run.sh OPTION…             any options of shortlist (see --help)
+# Without a display it walks through the main job on a screen of its own and says where the screenshots are.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+headless=0
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then headless=1; fi
+if [ $headless -eq 1 ]; then packaging/setup.sh build display; else packaging/setup.sh build; fi
+
+# shellcheck source=packaging/release.sh
+. packaging/release.sh
+build_release shortlist shortlist-preview
+program=$(release_program shortlist)
+
+if [ $# -eq 0 ]; then set -- --demo; fi
+if [ $headless -eq 0 ]; then exec "$program" "$@"; fi
+
+shots=$PWD/build/screenshots
+for argument in "$@"; do
+    case $argument in --walk|--walk=*|--help|-h|--version|-v) exec tests/support/with-display.sh "$program" "$@" ;; esac
+done
+rm -rf "$shots"
+mkdir -p "$shots"
+echo "There is no display here: Shortlist walks through its main job on a screen of its own."
+tests/support/with-display.sh "$program" "$@" --walk "$shots"
+echo "Screenshots:"
+find "$shots" -name '*.png' | sort
