@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace shortlist::api {
+class ApiClient;
+class Clock;
+}
+
+namespace shortlist {
+
+enum class AccountState : quint8 {
+    LookingForKey, ///< asking environment, .env and keychain
+    NoKey,         ///< the welcome page asks
+    Checking,
+    Connected,
+    Refused, ///< wrong or deactivated key
+};
+
+/// The key and whether the server takes it.
+class Account final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Account)
+public:
+    Account(api::ApiClient &client, api::Clock &clock, const QUrl &baseUrl, QObject *parent = nullptr);
+    ~Account() override;
+
+    /// Looks for a key: ASHBY_API_KEY, then a .env file, then the keychain.
+    void findKey();
+    /// Uses this key without looking or storing (demo, tests).
+    void useKey(const QString &key);
+    /// Tries a typed key and, when the server takes it and `remember` is set, keeps it in the keychain.
+    void connectWith(const QString &key, bool remember);
+    /// Forgets the key here and in the keychain.
+    void forget();
+
+    [[nodiscard]] AccountState state() const;
+    /// The key's title as its maker named it, or empty (apiKey.info needs a permission of its own).
+    [[nodiscard]] QString keyTitle() const;
+    /// What went wrong, for people; empty when nothing did.
+    [[nodiscard]] QString problem() const;
+    /// Why the key could not be remembered although it works, for people; empty otherwise.
+    [[nodiscard]] QString storageProblem() const;
+    [[nodiscard]] QUrl baseUrl() const;
+
+signals:
+    void stateChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shortlist

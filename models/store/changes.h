@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/types/id.h"
+#include "models/store/rows.h"
+
+#include <QFlags>
+#include <QList>
+#include <QMetaType>
+#include <QSet>
+
+namespace shortlist {
+
+/// What a change touched.
+enum class Kind : quint32 {
+    Jobs = 1 << 0,
+    Plans = 1 << 1,
+    Stages = 1 << 2, ///< and stage groups
+    Sources = 1 << 3,
+    Tags = 1 << 4,
+    Users = 1 << 5,
+    Departments = 1 << 6,
+    Locations = 1 << 7,
+    ArchiveReasons = 1 << 8,
+    Templates = 1 << 9,
+    FeedbackForms = 1 << 10,
+    Applications = 1 << 11,
+    Candidates = 1 << 12,
+    Schedules = 1 << 13,
+    Details = 1 << 14, ///< notes, history, feedback, forms, surveys, full records: see Changes::details
+    Pending = 1 << 15, ///< the outbox's marks on applications: see Changes::marked
+};
+Q_DECLARE_FLAGS(Kinds, Kind)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Kinds)
+
+struct RowChanges {
+    QList<Row> inserted{};
+    QList<Row> updated{};
+    QList<Row> removed{};
+};
+
+/// One batch of changes; the store has them all applied when it says so.
+struct Changes {
+    Kinds kinds{};
+    RowChanges applications{};
+    RowChanges candidates{};
+    /// Candidates whose details (full record, notes, surveys, and the history, forms and feedback of their applications) changed.
+    QSet<api::CandidateId> details{};
+    /// Applications whose pending mark changed.
+    QSet<api::ApplicationId> marked{};
+    /// Set once after the cache was read: models read everything anew.
+    bool everything{false};
+};
+
+} // namespace shortlist
+
+Q_DECLARE_METATYPE(shortlist::Changes)

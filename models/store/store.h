@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/types/application.h"
+#include "api/types/candidate.h"
+#include "api/types/interview.h"
+#include "api/types/job.h"
+#include "api/types/organisation.h"
+#include "api/types/process.h"
+#include "api/types/user.h"
+#include "models/store/changes.h"
+#include "models/store/rows.h"
+#include "models/store/table.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string_view>
+
+namespace shortlist {
+
+/// What the outbox has to say about an application, shown on its card.
+enum class PendingState : quint8 { None, Queued, Sending, Unknown, Rejected };
+struct PendingMark {
+    PendingState state{PendingState::None};
+    /// For Rejected and Unknown: why, for people.
+    QString reason{};
+};
+
+/// The interview of an application that matters now, from interviewSchedule.list.
+struct ScheduleBrief {
+    api::WireEnum<api::InterviewScheduleStatus> status{};
+    quint32 nextStart{0}; ///< seconds since 1970 UTC of the next event's start, 0 when none lies ahead
+    quint32 lastEnd{0};   ///< of the last event's end, 0 when none
+};
+
+/// The only truth in memory. GUI thread only. Filled by Sync and the cache, changed by Commands through patches; everybody
+/// else reads and listens to changed().
+class Store final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Store)
+public:
+    explicit Store(QObject *parent = nullptr);
+    ~Store() override;
+
+    [[nodiscard]] const Table<api::JobDetail> &jobs() const;
+    [[nodiscard]] const Table<api::InterviewPlan> &plans() const;
+    [[nodiscard]] const Table<api::InterviewStage> &stages() const;
+    [[nodiscard]] const Table<api::InterviewStageGroup> &stageGroups() const;
+    [[nodiscard]] const Table<api::Source> &sources() const;
+    [[nodiscard]] const Table<api::CandidateTag> &tags() const;
+    [[nodiscard]] const Table<api::User> &users() const;
+    [[nodiscard]] const Table<api::Department> &departments() const;
+    [[nodiscard]] const Table<api::Location> &locations() const;
+    [[nodiscard]] const Table<api::ArchiveReason> &archiveReasons() const;
+    [[nodiscard]] const Table<api::CommunicationTemplate> &templates() const;
+
+    /// Applications by row number, gone ones included; skip rows with RowGone.
+    [[nodiscard]] Row applicationEnd() const;
+    [[nodiscard]] const ApplicationRow &application(Row row) const;
+    [[nodiscard]] Row applicationRow(const api::ApplicationId &id) const; ///< noRow when unknown
+    [[nodiscard]] api::ApplicationId applicationId(Row row) const;
+    [[nodiscard]] api::CandidateId applicationCandidate(Row row) const;
+    [[nodiscard]] QString applicationName(Row row) const; ///< the candidate's name as sent: plain text, may hold anything
+    /// All rows of one job, in row order, without gone ones; kept ready, so this costs nothing.
+    [[nodiscard]] const QList<Row> &applicationsOf(Code job) const;
+    /// How many Active (and Lead) applications a job has.
+    [[nodiscard]] int activeCount(Code job) const;
+    /// Rows of all applications of a candidate.
+    [[nodiscard]] QList<Row> applicationsOf(const api::CandidateId &candidate) const;
+
+    [[nodiscard]] Row candidateEnd() const;
+    [[nodiscard]] const CandidateRow &candidate(Row row) const;
+    [[nodiscard]] Row candidateRow(const api::CandidateId &id) const;
+    [[nodiscard]] api::CandidateId candidateId(Row row) const;
+    [[nodiscard]] QString candidateName(Row row) const;
+    [[nodiscard]] QString candidateEmail(Row row) const;
+
+    /// Search text of an application row: name, e-mail and tags, case- and accent-folded UTF-8 (see fold()). Valid until the next change.
+    [[nodiscard]] std::string_view foldedText(Row application) const;
+    /// The folding of needles and haystacks: NFKD, marks stripped, case-folded.
+    [[nodiscard]] static QByteArray fold(QStringView text);
+
+    /// Codes of the tags in a set of tags.
+    [[nodiscard]] const QList<Code> &tagSet(quint32 number) const;
+    [[nodiscard]] PendingMark pendingMark(const api::ApplicationId &id) const;
+    [[nodiscard]] ScheduleBrief schedule(const api::ApplicationId &id) const;
+
+    /// A plan's stages in plan order.
+    [[nodiscard]] QList<Code> stagesOf(const api::InterviewPlanId &plan) const;
+    /// The interview plans of a job: default first, then the others, then any plan that one of its applications is in.
+    [[nodiscard]] QList<api::InterviewPlanId> plansOf(Code job) const;
+
+signals:
+    void changed(const shortlist::Changes &changes);
+
+private:
+    friend class StoreWriter; ///< models/store/storewriter.h: how Sync, Cache and Commands change it
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shortlist

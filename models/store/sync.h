@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/types/form.h"
+#include "api/types/application.h"
+#include "api/types/candidate.h"
+#include "api/types/id.h"
+
+#include <QDateTime>
+#include <QObject>
+
+#include <memory>
+
+namespace shortlist::api {
+class ApiClient;
+class Clock;
+}
+
+namespace shortlist {
+
+class Cache;
+class Store;
+
+enum class SyncPhase : quint8 {
+    Stopped,
+    LoadingCache,
+    OpenJob, ///< first pages of the job on screen
+    Lists,   ///< everything else
+    Idle,
+};
+
+/// What the status line shows.
+struct SyncStatus {
+    SyncPhase phase{SyncPhase::Stopped};
+    bool offline{false};
+    /// Why the last round ended early, for people ("The key may not read candidates: it lacks candidatesRead."); empty when all is well.
+    QString problem{};
+    /// Endpoint groups the key may not read, as permission names; their features are absent, not failing.
+    QStringList missingPermissions{};
+    int done{0};           ///< records of this round
+    int expected{0};       ///< from the last full round, 0 when not known
+    qint64 waitingMs{0};   ///< the server asked to wait
+    QDateTime asOf{};      ///< the age of what is shown; invalid before the first round
+    int skippedRecords{0}; ///< see Diagnostics
+};
+
+/// Which part of a candidate's page.
+enum class Part : quint8 { Record, Forms, Surveys, Feedback, Notes, History };
+enum class PartState : quint8 {
+    Unknown,   ///< nothing yet
+    Loading,   ///< asked for; what is there may be shown
+    Fresh,
+    Stale,     ///< from the cache, and the server can't be asked now
+    Forbidden, ///< the key lacks a permission
+    Failed,
+};
+
+/// Keeps the store fresh: the job on screen first, then every list with sync tokens, then again at intervals. The only caller
+/// of list and info endpoints. Never blocks.
+class Sync final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Sync)
+public:
+    Sync(Store &store, Cache &cache, api::ApiClient &client, api::Clock &clock, QObject *parent = nullptr);
+    ~Sync() override;
+
+    /// Cache first, then the server. Without `useServer` (no key yet) only the cache.
+    void start(bool useServer = true);
+    void stop();
+    void refreshNow();
+    /// The job on screen: its applications come first. Also remembered in the cache for the next start.
+    void setOpenJob(const api::JobId &job);
+    /// The job that was open last time, known once the cache is loaded.
+    [[nodiscard]] api::JobId rememberedJob() const;
+    /// A candidate's page is shown: cache at once, then the server for what is older than a minute.
+    void want(const api::CandidateId &candidate, const api::ApplicationId &application);
+    /// Cards on screen whose stage date is only guessed; fetched when nothing more urgent waits.
+    void wantStageDates(const QList<api::ApplicationId> &applications);
+    [[nodiscard]] SyncStatus status() const;
+    [[nodiscard]] PartState partState(const api::CandidateId &candidate, const api::ApplicationId &application, Part part) const;
+    /// For Forbidden and Failed: why, for people.
+    [[nodiscard]] QString partProblem(const api::CandidateId &candidate, const api::ApplicationId &application, Part part) const;
+
+    // What want() brought, kept for the candidates looked at last; empty until there. Changes::details tells when.
+    [[nodiscard]] std::optional<api::Candidate> candidate(const api::CandidateId &id) const;
+    [[nodiscard]] std::optional<api::ApplicationDetail> application(const api::ApplicationId &id) const;
+    [[nodiscard]] QList<api::Note> notes(const api::CandidateId &id) const; ///< newest first; pending ones are in the outbox
+    [[nodiscard]] QList<api::ApplicationHistoryEvent> history(const api::ApplicationId &id) const; ///< newest first
+    [[nodiscard]] QList<api::Feedback> feedback(const api::ApplicationId &id) const;
+    [[nodiscard]] QList<api::SurveySubmission> surveys(const api::CandidateId &id) const;
+
+signals:
+    void statusChanged();
+    void cacheLoaded();
+    /// The part state of a candidate shown changed.
+    void partChanged(const shortlist::api::CandidateId &candidate);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shortlist

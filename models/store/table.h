@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/rows.h"
+
+#include <QHash>
+#include <QList>
+
+namespace shortlist {
+
+/// The records of one small kind (jobs, stages, users, …), each with its code: the number lists and boards refer to it
+/// by. A code never changes while the program runs; a removed record leaves an empty place.
+template <typename T> class Table {
+public:
+    using IdType = decltype(T::id);
+    enum class Put { Same, Inserted, Updated };
+
+    Put put(T record)
+    {
+        if (const auto it = m_codes.constFind(record.id); it != m_codes.cend()) {
+            Entry &entry = m_entries[*it];
+            const bool same = entry.present && entry.record == record;
+            entry = {std::move(record), true};
+            return same ? Put::Same : Put::Updated;
+        }
+        if (m_entries.size() >= noCode)
+            return Put::Same; // 65,535 jobs: the dictionary is full, the record is left out rather than mixed up
+        m_codes.insert(record.id, Code(m_entries.size()));
+        m_entries.append({std::move(record), true});
+        return Put::Inserted;
+    }
+    bool remove(const IdType &id)
+    {
+        const auto it = m_codes.constFind(id);
+        if (it == m_codes.cend() || !m_entries[*it].present)
+            return false;
+        m_entries[*it].present = false;
+        return true;
+    }
+    /// A code for an id whose record may come later.
+    Code intern(const IdType &id)
+    {
+        if (id.isEmpty() || m_entries.size() >= noCode)
+            return codeOf(id);
+        if (const auto it = m_codes.constFind(id); it != m_codes.cend())
+            return *it;
+        T empty{};
+        empty.id = id;
+        m_codes.insert(id, Code(m_entries.size()));
+        m_entries.append({std::move(empty), false});
+        return Code(m_entries.size() - 1);
+    }
+    [[nodiscard]] Code codeOf(const IdType &id) const { return m_codes.value(id, noCode); }
+    /// Null when there is none. Valid until the next put or remove.
+    [[nodiscard]] const T *find(const IdType &id) const { return at(codeOf(id)); }
+    [[nodiscard]] const T *at(Code code) const
+    {
+        return code < m_entries.size() && m_entries[code].present ? &m_entries[code].record : nullptr;
+    }
+    /// The id behind a code even when its record has not come yet; empty for noCode.
+    [[nodiscard]] IdType idAt(Code code) const { return code < m_entries.size() ? m_entries[code].record.id : IdType{}; }
+    /// One past the highest code.
+    [[nodiscard]] Code codeEnd() const { return Code(m_entries.size()); }
+    template <typename Visit> void forEach(Visit visit) const
+    {
+        for (qsizetype i = 0; i < m_entries.size(); ++i) {
+            if (m_entries[i].present)
+                visit(Code(i), m_entries[i].record);
+        }
+    }
+
+private:
+    struct Entry {
+        T record;
+        bool present;
+    };
+    QList<Entry> m_entries;
+    QHash<IdType, Code> m_codes;
+};
+
+} // namespace shortlist
