@@ -31,8 +31,9 @@ public:
 
     /// Looks for a key: ASHBY_API_KEY, then a .env file, then the keychain.
     void findKey();
-    /// Uses this key without looking or storing (demo, tests).
-    void useKey(const QString &key);
+    /// Uses this key without looking or storing (demo, tests). A base URL that is not empty replaces the present one: the
+    /// demo's server has its port only once it listens.
+    void useKey(const QString &key, const QUrl &baseUrl = {});
     /// Tries a typed key and, when the server takes it and `remember` is set, keeps it in the keychain.
     void connectWith(const QString &key, bool remember);
     /// Forgets the key here and in the keychain.
