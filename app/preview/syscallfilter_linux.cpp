@@ -34,7 +34,7 @@ constexpr unsigned refused[] = {
     SYS_sendmmsg, SYS_recvfrom, SYS_recvmsg, SYS_recvmmsg,
     // programs and processes
     SYS_execve, SYS_execveat, SYS_kill, SYS_tkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_ptrace,
-    SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_setns, SYS_unshare, SYS_prlimit64,
+    SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_setns, SYS_unshare,
     // files changed
     SYS_mkdirat, SYS_mknodat, SYS_unlinkat, SYS_renameat2, SYS_linkat, SYS_symlinkat, SYS_fchmod, SYS_fchmodat,
     SYS_fchown, SYS_fchownat, SYS_truncate, SYS_ftruncate, SYS_fallocate, SYS_utimensat, SYS_setxattr, SYS_lsetxattr,
@@ -150,6 +150,8 @@ Program buildProgram()
     refuseBits(program, SYS_open, 1, writing);
 #endif
     requireArgument(program, SYS_clone, 0, BPF_JSET, CLONE_THREAD);
+    // Its own limits only.
+    requireArgument(program, SYS_prlimit64, 0, BPF_JEQ, 0);
     // abort() signals itself.
     requireArgument(program, SYS_tgkill, 0, BPF_JEQ, static_cast<uint32_t>(getpid()));
     program.returns(allow);
