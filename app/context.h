@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/net/clock.h"
+#include "app/options.h"
+#include "app/session.h"
+#include "views/common/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QApplication;
+class QSettings;
+
+namespace shortlist {
+
+class MainWindow;
+namespace sandbox {
+class SandboxThread;
+}
+
+/// The composition root: builds everything once, in order, and passes references.
+class Context final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Context)
+public:
+    Context(QApplication &application, Options options);
+    ~Context() override;
+
+    /// Opens the window. False, with a message for people, when the profile is in use by another process.
+    bool start(QString *why);
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] Session &session() { return *m_session; }
+
+private:
+    void openSession(const QString &directory);
+    void openDemo();
+    [[nodiscard]] QString rootDirectory() const;
+
+    Options m_options;
+    std::unique_ptr<QSettings> m_settings;
+    api::SystemClock m_clock;
+    Theme m_theme;
+#ifdef SHORTLIST_SANDBOX
+    std::unique_ptr<sandbox::SandboxThread> m_sandbox;
+#endif
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace shortlist
