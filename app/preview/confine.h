@@ -9,8 +9,8 @@ enum class Confinement {
     Full,        // no network, no writing, no new processes
 };
 
-/// What has to be done first thing in main(), while there is one thread: binary streams, no inherited descriptors beyond
-/// the standard three, end with the parent, no core dump, no network where the system gives that away.
+/// What has to be done first thing in main(), while there is one thread: binary streams, no inherited descriptors
+/// beyond the standard three, end with the parent, no core dump, no network where the system gives that away.
 void isolateProcess();
 
 /// Limits memory, processor time and descriptors and gives up, for good, what rendering does not need. Call after

@@ -36,8 +36,8 @@ bool limit(int resource, rlim_t soft, rlim_t hard)
 bool setLimits()
 {
     bool done = limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_FSIZE, 0, 0)
-        && limit(RLIMIT_NOFILE, descriptorLimit, descriptorLimit)
-        && limit(RLIMIT_CPU, secondsPerRequest, secondsInAll);
+                && limit(RLIMIT_NOFILE, descriptorLimit, descriptorLimit)
+                && limit(RLIMIT_CPU, secondsPerRequest, secondsInAll);
 #if !defined(__SANITIZE_ADDRESS__)
     // The address sanitizer reserves terabytes. RLIMIT_NPROC is left alone: it counts all processes of the user, so any
     // figure would be wrong for somebody; the system call filter refuses new processes exactly.
@@ -53,10 +53,11 @@ void hideFiles()
 #if defined(SYS_landlock_create_ruleset)
     constexpr __u64 reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
     landlock_ruleset_attr handled{};
-    handled.handled_access_fs = reading | LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE
-        | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR
-        | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK
-        | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
+    handled.handled_access_fs =
+        reading | LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR
+        | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR
+        | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO
+        | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM;
     const auto rules =
         static_cast<int>(syscall(SYS_landlock_create_ruleset, &handled, sizeof handled.handled_access_fs, 0U));
     if (rules < 0)

@@ -26,7 +26,9 @@ Confinement confine()
     return Confinement::ProcessOnly;
 }
 
-void renewProcessorTime() {}
+void renewProcessorTime()
+{
+}
 
 int testConfinement()
 {

@@ -19,10 +19,7 @@ constexpr int maxDepth = 256;
 class DocxDocument final : public Document
 {
 public:
-    explicit DocxDocument(const QString &text)
-        : m_text(text)
-    {
-    }
+    explicit DocxDocument(const QString &text) : m_text(text) {}
     QList<QSizeF> pageSizes() const override { return {}; }
     QImage render(int, int) override { return {}; }
     QString text() override { return m_text; }
@@ -31,7 +28,8 @@ private:
     QString m_text;
 };
 
-struct FreeArchive {
+struct FreeArchive
+{
     void operator()(archive *a) const { archive_read_free(a); }
 };
 using Archive = std::unique_ptr<archive, FreeArchive>;

@@ -34,8 +34,7 @@ QSize pixelSize(const QSizeF &points, int widthPx)
 class PdfDocument final : public Document
 {
 public:
-    explicit PdfDocument(const QByteArray &bytes)
-        : m_bytes(bytes)
+    explicit PdfDocument(const QByteArray &bytes) : m_bytes(bytes)
     {
         m_buffer.setBuffer(&m_bytes);
         m_buffer.open(QIODevice::ReadOnly);

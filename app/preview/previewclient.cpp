@@ -65,8 +65,7 @@ bool isUsablePageSize(const QSizeF &size)
 
 } // namespace
 
-PreviewClient::PreviewClient(QObject *parent)
-    : QObject(parent)
+PreviewClient::PreviewClient(QObject *parent) : QObject(parent)
 {
     m_deadline.setSingleShot(true);
     m_deadline.setInterval(std::chrono::seconds(8));

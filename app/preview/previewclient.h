@@ -59,12 +59,14 @@ signals:
     void failed(const QString &reason);
 
 private:
-    struct Request {
+    struct Request
+    {
         preview::Message message;
         int page;
         int width;
     };
-    struct Outgoing {
+    struct Outgoing
+    {
         QByteArray bytes;
         qsizetype sent;
     };

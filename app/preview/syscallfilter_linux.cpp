@@ -27,6 +27,9 @@ namespace shortlist::preview {
 
 namespace {
 
+// One call a line would be a hundred lines.
+// clang-format off
+
 // Calls that are refused whatever their arguments. Those of older kernels' interface exist on x86-64 only.
 constexpr unsigned refused[] = {
     // network
@@ -77,6 +80,8 @@ constexpr unsigned absent[] = {
 #endif
     SYS_io_setup, SYS_io_submit,
 };
+
+// clang-format on
 
 // landlock_restrict_self; what came later is unknown to this list.
 constexpr unsigned newestKnown = 446;

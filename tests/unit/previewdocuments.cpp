@@ -51,7 +51,7 @@ QByteArray makeLockedPdf()
     const QByteArray start = QByteArray::number(pdf.size());
     const QByteArray id = QByteArray(16, 'i').toHex();
     return pdf + table + "trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<" + id + "><" + id + ">]>>\nstartxref\n"
-        + start + "\n%%EOF\n";
+           + start + "\n%%EOF\n";
 }
 
 QByteArray makeZip(const QList<QPair<QByteArray, QByteArray>> &entries)
@@ -85,7 +85,7 @@ QByteArray wordXml(const QByteArray &body)
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
            "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
            "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><w:body>"
-        + body + "</w:body></w:document>";
+           + body + "</w:body></w:document>";
 }
 
 QByteArray makeDocx(const QByteArray &body)

@@ -22,7 +22,8 @@ namespace {
 constexpr int patience = 60000;
 constexpr auto helperVariable = "SHORTLIST_PREVIEW";
 
-struct Spies {
+struct Spies
+{
     explicit Spies(PreviewClient &client)
         : opened(&client, &PreviewClient::opened)
         , page(&client, &PreviewClient::pageReady)
@@ -193,12 +194,13 @@ void TestPreview::readsTextOfPdf()
 void TestPreview::readsTextOfDocx()
 {
     const QByteArray header = wordXml("<w:p><w:r><w:t>Zoë Example, zoe@example.org</w:t></w:r></w:p>");
-    const QByteArray body = "<w:p><w:r><w:t>First</w:t></w:r><w:r><w:tab/><w:t xml:space=\"preserve\"> line </w:t></w:r>"
-                            "</w:p><w:p><w:r><w:t>a &amp; b</w:t><w:br/><w:t>名前</w:t></w:r></w:p>"
-                            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>left</w:t></w:r></w:p></w:tc>"
-                            "<w:tc><w:p><w:r><w:t>right</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-                            "<w:p><mc:AlternateContent><mc:Choice><w:r><w:t>new</w:t></w:r></mc:Choice>"
-                            "<mc:Fallback><w:r><w:t>old</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>";
+    const QByteArray body =
+        "<w:p><w:r><w:t>First</w:t></w:r><w:r><w:tab/><w:t xml:space=\"preserve\"> line </w:t></w:r>"
+        "</w:p><w:p><w:r><w:t>a &amp; b</w:t><w:br/><w:t>名前</w:t></w:r></w:p>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>left</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>right</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><mc:AlternateContent><mc:Choice><w:r><w:t>new</w:t></w:r></mc:Choice>"
+        "<mc:Fallback><w:r><w:t>old</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>";
     PreviewClient client;
     Spies spies(client);
     client.open(makeZip({{"word/document.xml", wordXml(body)}, {"word/header1.xml", header}}));
@@ -245,19 +247,17 @@ void TestPreview::refuses_data()
     QTest::newRow("PDF: password") << makeLockedPdf() << u"password"_s;
     QTest::newRow("zip, not a document") << makeZip({{"a.txt", "hello"}}) << kind;
     QTest::newRow("zip: first line only") << QByteArray("PK\x03\x04", 4) << damaged;
-    QTest::newRow("DOCX: XML cut off")
-        << makeZip({{"word/document.xml", wordXml("<w:p/>").chopped(20)}}) << damaged;
-    QTest::newRow("DOCX: entities")
-        << makeZip({{"word/document.xml", "<!DOCTYPE a [<!ENTITY b \"cc\"><!ENTITY d \"&b;&b;\">]><a>&d;</a>"}})
-        << damaged;
+    QTest::newRow("DOCX: XML cut off") << makeZip({{"word/document.xml", wordXml("<w:p/>").chopped(20)}}) << damaged;
+    QTest::newRow("DOCX: entities") << makeZip(
+        {{"word/document.xml", "<!DOCTYPE a [<!ENTITY b \"cc\"><!ENTITY d \"&b;&b;\">]><a>&d;</a>"}})
+                                    << damaged;
     QTest::newRow("DOCX: a file of the system")
         << makeZip({{"word/document.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"}})
         << damaged;
     QTest::newRow("DOCX: nested without end")
         << makeDocx(QByteArray("<w:p>").repeated(100000) + QByteArray("</w:p>").repeated(100000)) << damaged;
     QTest::newRow("DOCX: unpacks to more than anyone reads")
-        << makeDocx("<w:p><w:t>" + QByteArray(preview::maxUnpackedBytes + 1, ' ') + "</w:t></w:p>")
-        << u"too large"_s;
+        << makeDocx("<w:p><w:t>" + QByteArray(preview::maxUnpackedBytes + 1, ' ') + "</w:t></w:p>") << u"too large"_s;
 }
 
 void TestPreview::refuses()
@@ -289,7 +289,8 @@ void TestPreview::refusesWhatIsTooLarge()
     // What just fits goes through the pipe whole and is judged by its content.
     client.open(QByteArray(preview::maxDocumentBytes, ' '));
     QVERIFY(until([&] { return spies.failed.count() == 2; }));
-    QVERIFY2(spies.failed.last().first().toString().contains(u"kind of file"_s), qPrintable(spies.failed.last().first().toString()));
+    QVERIFY2(spies.failed.last().first().toString().contains(u"kind of file"_s),
+             qPrintable(spies.failed.last().first().toString()));
 }
 
 void TestPreview::survivesATruncatedPdfAtAnyLength()
@@ -364,8 +365,10 @@ void TestPreview::helperThatLiesIsNotBelieved_data()
     QTest::newRow("a failure without a reason") << QByteArray(R"(\000\000\000\000\000\000\000\150)");
     QTest::newRow("half a frame, then the end") << QByteArray(R"(\000\000\000\004\000\000\000\145\000)");
     QTest::newRow("page of another size")
-        << QByteArray(R"(\000\000\000\024\000\000\000\145\000\000\000\001)") + QByteArray(R"(\100\131\000\000\000\000\000\000)").repeated(2)
-            + QByteArray(R"(\000\000\000\020\000\000\000\146\000\000\000\000\000\000\000\062\000\000\377\000\000\000\000\000)");
+        << QByteArray(R"(\000\000\000\024\000\000\000\145\000\000\000\001)")
+               + QByteArray(R"(\100\131\000\000\000\000\000\000)").repeated(2)
+               + QByteArray(
+                   R"(\000\000\000\020\000\000\000\146\000\000\000\000\000\000\000\062\000\000\377\000\000\000\000\000)");
 }
 
 void TestPreview::helperThatLiesIsNotBelieved()
@@ -471,9 +474,9 @@ void TestPreview::helperIsConfined()
     QVERIFY(helper.waitForFinished(patience));
     const QByteArray report = helper.readAllStandardOutput();
     QVERIFY2(helper.exitStatus() == QProcess::NormalExit && helper.exitCode() == 0, report.constData());
-    for (const char *line : {"internet socket: refused", "local socket: refused", "create a file: refused",
-                             "append to a file: refused", "start a program: refused", "new process: refused",
-                             "trace: refused"})
+    for (const char *line :
+         {"internet socket: refused", "local socket: refused", "create a file: refused", "append to a file: refused",
+          "start a program: refused", "new process: refused", "trace: refused"})
         QVERIFY2(report.contains(line), line);
     QVERIFY(!report.contains("NOT"));
 }
