@@ -20,10 +20,19 @@ program=$(release_program shortlist)
 if [ $# -eq 0 ]; then set -- --demo; fi
 if [ $headless -eq 0 ]; then exec "$program" "$@"; fi
 
-shots=$PWD/build/screenshots
+demo=0
 for argument in "$@"; do
-    case $argument in --walk|--walk=*|--help|-h|--version|-v) exec tests/support/with-display.sh "$program" "$@" ;; esac
+    case $argument in
+        --walk|--walk=*|--help|-h|--version|-v) exec tests/support/with-display.sh "$program" "$@" ;;
+        --demo|--demo=*) demo=1 ;;
+    esac
 done
+if [ $demo -eq 0 ]; then
+    echo "There is no display here. The walk moves a candidate, so it is done on the demo only: ./run.sh --demo" >&2
+    exit 1
+fi
+
+shots=$PWD/build/screenshots
 rm -rf "$shots"
 mkdir -p "$shots"
 echo "There is no display here: Shortlist walks through its main job on a screen of its own."
