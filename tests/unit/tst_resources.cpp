@@ -13,6 +13,7 @@ private slots:
     void everyIconIsThereInEachSize_data();
     void everyIconIsThereInEachSize();
     void otherNamesLeadToTheSamePicture();
+    void programHasAnIconInEachSize();
 };
 
 void TestResources::everyIconIsThereInEachSize_data()
@@ -64,6 +65,16 @@ void TestResources::otherNamesLeadToTheSamePicture()
     QVERIFY(!QImage(u":/icons/briefcase.png"_s).isNull());
     QCOMPARE(QImage(u":/icons/jobs.png"_s), QImage(u":/icons/briefcase.png"_s));
     QCOMPARE(QImage(u":/icons/20/columns@2x.png"_s), QImage(u":/icons/20/board@2x.png"_s));
+}
+
+void TestResources::programHasAnIconInEachSize()
+{
+    for (const int size : {16, 24, 32, 48, 64, 128, 256, 512}) {
+        const QImage image(u":/app/%1.png"_s.arg(size));
+        QCOMPARE(image.size(), QSize(size, size));
+        QVERIFY(image.pixelColor(size / 2, size / 4).alpha() == 255);
+        QCOMPARE(image.pixelColor(0, 0).alpha(), 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestResources)
