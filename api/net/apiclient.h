@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QUrl>
 
 #include <functional>
@@ -70,6 +71,11 @@ public:
     /// Continues a pause that a former run of the program was told to make.
     void pauseFor(qint64 ms);
 
+    /// For servers with a certificate of their own, as in tests. Peers are always verified.
+    void setTlsConfiguration(const QSslConfiguration &configuration);
+    /// Makes the jitter of waits repeatable, for tests.
+    void seedJitter(quint32 seed);
+
 signals:
     /// The queue waits for `ms` because the server asked for it; 0 when it goes on.
     void paused(qint64 ms);
@@ -79,6 +85,8 @@ signals:
     void reachableChanged(bool reachable);
     /// Records left out of a page because they did not fit their type, for the diagnostics page.
     void recordsSkipped(const QString &endpoint, const QList<shortlist::api::DecodeProblem> &problems);
+    /// The server says that the version of its API in use is not "active" any more ("deprecated", "unsupported"); once per status.
+    void versionNotice(const QString &status, const QString &version);
 
 private:
     /// Runs on a worker; returns what to run on the GUI thread.

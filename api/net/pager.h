@@ -118,6 +118,8 @@ private:
 
     void arrived(Result<Page<T>> result)
     {
+        if (!running())
+            return; // cancelled meanwhile
         ApiError error;
         Step step{};
         if (result) {

@@ -4,7 +4,7 @@
 #include <QMutex>
 #include <QString>
 #include <QStringList>
-#include <QtLogging>
+#include <QtGlobal>
 
 namespace shortlist::api {
 
