@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/fold.h"
+#include "models/store/store_p.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace shortlist {
+namespace {
+
+/// At most what 16 bits can count, cut between characters.
+qsizetype textBytes(const QByteArray &utf8)
+{
+    constexpr qsizetype most = std::numeric_limits<quint16>::max();
+    if (utf8.size() <= most)
+        return utf8.size();
+    qsizetype bytes = most;
+    while (bytes > 0 && (quint8(utf8[bytes]) & 0xc0) == 0x80)
+        --bytes;
+    return bytes;
+}
+
+} // namespace
+
+quint32 secondsOf(const QDateTime &time)
+{
+    if (!time.isValid())
+        return 0;
+    return quint32(std::clamp(time.toSecsSinceEpoch(), qint64(0), qint64(std::numeric_limits<quint32>::max())));
+}
+
+bool Store::Private::setText(const QByteArray &value, quint32 &offset, quint16 &bytes)
+{
+    const std::string_view wanted(value.constData(), size_t(textBytes(value)));
+    if (text(offset, bytes) == wanted)
+        return false;
+    offset = quint32(arena.size());
+    bytes = quint16(wanted.size());
+    arena.append(wanted);
+    return true;
+}
+
+void Store::Private::refold(Row row)
+{
+    const ApplicationRow &a = applications[row];
+    std::string out;
+    appendFolded(out, text(a.name, a.nameBytes));
+    if (const Row owner = extras[row].candidate; owner != noRow && candidates[owner].emailBytes > 0) {
+        out += '\n'; // a needle has no line break, so no match spans two fields
+        appendFolded(out, text(candidates[owner].email, candidates[owner].emailBytes));
+    }
+    for (const Code code : tagSets.at(qsizetype(a.tags))) {
+        if (const api::CandidateTag *tag = tags.at(code)) {
+            const QByteArray title = tag->title.toUtf8();
+            out += '\n';
+            appendFolded(out, {title.constData(), size_t(title.size())});
+        }
+    }
+    refold(row, out);
+}
+
+void Store::Private::refold(Row row, std::string_view foldedText)
+{
+    ApplicationExtra &extra = extras[row];
+    if (std::string_view(folded.data() + extra.folded, extra.foldedBytes) == foldedText)
+        return;
+    foldedWaste += extra.foldedBytes;
+    extra.folded = quint32(folded.size());
+    extra.foldedBytes = quint32(foldedText.size());
+    folded.append(foldedText);
+}
+
+void Store::Private::compactFolded()
+{
+    constexpr size_t worthIt = size_t(1) << 20;
+    if (foldedWaste < worthIt || foldedWaste < folded.size() / 2)
+        return;
+    std::string kept;
+    kept.reserve(folded.size() - foldedWaste);
+    for (ApplicationExtra &extra : extras) {
+        const auto from = size_t(extra.folded);
+        extra.folded = quint32(kept.size());
+        kept.append(folded, from, extra.foldedBytes);
+    }
+    folded = std::move(kept);
+    foldedWaste = 0;
+}
+
+quint32 Store::Private::tagSet(QList<Code> codes)
+{
+    std::sort(codes.begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    if (codes.isEmpty())
+        return 0;
+    if (const auto it = tagNumbers.constFind(codes); it != tagNumbers.cend())
+        return *it;
+    const auto number = quint32(tagSets.size());
+    tagNumbers.insert(codes, number);
+    tagSets.append(std::move(codes));
+    return number;
+}
+
+void Store::Private::note(QHash<Row, Fate> &fates, Row row, Fate fate)
+{
+    if (changes.everything)
+        return;
+    const auto it = fates.find(row);
+    if (it == fates.end()) {
+        fates.insert(row, fate);
+        return;
+    }
+    switch (*it) {
+    case Fate::Inserted:
+        *it = fate == Fate::Removed ? Fate::Nothing : Fate::Inserted;
+        break;
+    case Fate::Removed:
+        *it = fate == Fate::Inserted ? Fate::Updated : *it;
+        break;
+    case Fate::Updated:
+    case Fate::Nothing:
+        *it = fate;
+        break;
+    }
+}
+
+Row Store::Private::addApplication(const RecordKey &id)
+{
+    const auto row = Row(applications.size());
+    ApplicationRow fresh{};
+    fresh.id = id;
+    fresh.job = fresh.stage = fresh.source = fresh.owner = noCode;
+    fresh.flags = RowGone;
+    applications.push_back(fresh);
+    extras.emplace_back();
+    applicationRows.insert(id, row);
+    return row;
+}
+
+Row Store::Private::ensureCandidate(const RecordKey &id)
+{
+    if (const auto it = candidateRows.constFind(id); it != candidateRows.cend())
+        return *it;
+    const auto row = Row(candidates.size());
+    CandidateRow fresh{};
+    fresh.id = id;
+    fresh.source = noCode;
+    fresh.flags = RowGone;
+    candidates.push_back(fresh);
+    firstApplication.push_back(noRow);
+    candidateRows.insert(id, row);
+    return row;
+}
+
+void Store::Private::linkCandidate(Row application, Row candidate)
+{
+    ApplicationExtra &extra = extras[application];
+    if (extra.candidate == candidate)
+        return;
+    if (extra.candidate != noRow) { // candidates get merged
+        Row *link = &firstApplication[extra.candidate];
+        while (*link != noRow && *link != application)
+            link = &extras[*link].nextOfCandidate;
+        if (*link == application)
+            *link = extra.nextOfCandidate;
+    }
+    extra.candidate = candidate;
+    extra.nextOfCandidate = firstApplication[candidate];
+    firstApplication[candidate] = application;
+    applications[application].candidate = candidates[candidate].id;
+}
+
+bool Store::Private::countsAsActive(const ApplicationRow &row) const
+{
+    return !(row.flags & RowGone)
+        && (row.status == quint8(api::ApplicationStatus::Active) || row.status == quint8(api::ApplicationStatus::Lead));
+}
+
+void Store::Private::enterJob(Row row, Code job)
+{
+    ApplicationRow &a = applications[row];
+    a.job = job;
+    if (job == noCode)
+        return;
+    if (job >= byJob.size()) {
+        byJob.resize(job + 1);
+        active.resize(job + 1, 0);
+    }
+    QList<Row> &rows = byJob[job];
+    if (rows.isEmpty() || rows.constLast() < row)
+        rows.append(row);
+    else if (const auto at = std::lower_bound(rows.begin(), rows.end(), row); at == rows.end() || *at != row)
+        rows.insert(at, row);
+    active[job] += countsAsActive(a) ? 1 : 0;
+}
+
+void Store::Private::leaveJob(Row row)
+{
+    const ApplicationRow &a = applications[row];
+    if (a.job >= byJob.size())
+        return;
+    QList<Row> &rows = byJob[a.job];
+    if (const auto at = std::lower_bound(rows.begin(), rows.end(), row); at != rows.end() && *at == row)
+        rows.erase(at);
+    active[a.job] -= countsAsActive(a) ? 1 : 0;
+}
+
+StageState Store::Private::stageOf(Row row) const
+{
+    const ApplicationRow &a = applications[row];
+    return {a.stage, a.status, a.enteredStageAt, (a.flags & RowStageDateGuessed) != 0};
+}
+
+void Store::Private::setStage(Row row, const StageState &state)
+{
+    ApplicationRow &a = applications[row];
+    const int before = countsAsActive(a) ? 1 : 0;
+    a.stage = state.stage;
+    a.status = state.status;
+    a.enteredStageAt = state.enteredAt;
+    a.flags = quint8(state.guessed ? a.flags | RowStageDateGuessed : a.flags & ~RowStageDateGuessed);
+    if (a.job < active.size())
+        active[a.job] += (countsAsActive(a) ? 1 : 0) - before;
+}
+
+quint8 Store::Private::statusIn(Code stage, quint8 otherwise) const
+{
+    const api::InterviewStage *record = stages.at(stage);
+    if (!record)
+        return otherwise;
+    using enum api::InterviewStageType;
+    switch (api::WireEnum<api::InterviewStageType>::fromText(record->type).value) {
+    case Lead:
+        return quint8(api::ApplicationStatus::Lead);
+    case Hired:
+        return quint8(api::ApplicationStatus::Hired);
+    case Archived:
+        return quint8(api::ApplicationStatus::Archived);
+    case PreInterviewScreen:
+    case Active:
+    case Offer:
+        return quint8(api::ApplicationStatus::Active);
+    case Unlisted:
+        break;
+    }
+    return otherwise;
+}
+
+StageState Store::Private::shown(const StageOverlay &overlay) const
+{
+    if (overlay.moves.isEmpty())
+        return overlay.server;
+    const StageOverlay::Move &last = overlay.moves.constLast();
+    return {last.stage, statusIn(last.stage, overlay.server.status), last.at, false};
+}
+
+void Store::Private::updateBrief(const RecordKey &application, quint32 now)
+{
+    // The one with the soonest event ahead; else the one changed last. A cancelled one only when there is no other.
+    const ScheduleEntry *best = nullptr;
+    ScheduleBrief brief;
+    const auto rank = [](const ScheduleEntry &e, quint32 next) {
+        const bool cancelled = e.status == api::InterviewScheduleStatus::Cancelled;
+        return std::tuple(!cancelled, next > 0, next > 0 ? std::numeric_limits<quint32>::max() - next : e.updatedAt);
+    };
+    const QList<ScheduleEntry> entries = schedules.value(application);
+    for (const ScheduleEntry &entry : entries) {
+        ScheduleBrief one{entry.status, 0, 0};
+        for (const auto &[start, end] : entry.events) {
+            if (start > now && (one.nextStart == 0 || start < one.nextStart))
+                one.nextStart = start;
+            one.lastEnd = std::max(one.lastEnd, end);
+        }
+        if (!best || rank(entry, one.nextStart) > rank(*best, brief.nextStart)) {
+            best = &entry;
+            brief = one;
+        }
+    }
+    const ScheduleBrief before = briefs.value(application);
+    if (before.status == brief.status && before.nextStart == brief.nextStart && before.lastEnd == brief.lastEnd)
+        return;
+    if (best)
+        briefs.insert(application, brief);
+    else
+        briefs.remove(application);
+    changes.kinds |= Kind::Schedules;
+    if (const Row row = applicationRows.value(application, noRow); row != noRow && !(applications[row].flags & RowGone))
+        note(applicationFates, row, Fate::Updated);
+}
+
+} // namespace shortlist

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/storewriter.h"
+
+#include "models/store/store_p.h"
+
+#include <algorithm>
+
+namespace shortlist {
+namespace {
+
+RowChanges listed(const QHash<Row, Fate> &fates)
+{
+    RowChanges rows;
+    for (auto it = fates.cbegin(); it != fates.cend(); ++it) {
+        if (*it == Fate::Inserted)
+            rows.inserted.append(it.key());
+        else if (*it == Fate::Updated)
+            rows.updated.append(it.key());
+        else if (*it == Fate::Removed)
+            rows.removed.append(it.key());
+    }
+    std::sort(rows.inserted.begin(), rows.inserted.end());
+    std::sort(rows.updated.begin(), rows.updated.end());
+    std::sort(rows.removed.begin(), rows.removed.end());
+    return rows;
+}
+
+bool empty(const RowChanges &rows) { return rows.inserted.isEmpty() && rows.updated.isEmpty() && rows.removed.isEmpty(); }
+
+} // namespace
+
+void StoreWriter::begin() { ++m_store.d->depth; }
+
+void StoreWriter::end()
+{
+    Store::Private &d = *m_store.d;
+    Q_ASSERT(d.depth > 0);
+    if (--d.depth > 0)
+        return;
+    Changes changes = std::exchange(d.changes, {});
+    const auto applications = std::exchange(d.applicationFates, {});
+    const auto candidates = std::exchange(d.candidateFates, {});
+    d.compactFolded();
+    if (!changes.everything) {
+        changes.applications = listed(applications);
+        changes.candidates = listed(candidates);
+    }
+    if (!empty(changes.applications))
+        changes.kinds |= Kind::Applications;
+    if (!empty(changes.candidates))
+        changes.kinds |= Kind::Candidates;
+    if (changes.kinds || changes.everything)
+        emit m_store.changed(changes);
+}
+
+template <typename T> void StoreWriter::putAll(Table<T> Store::Private::*table, Kind kind, const QList<T> &records)
+{
+    Batch batch(*this);
+    for (const T &record : records) {
+        if (!record.id.isEmpty() && ((*m_store.d).*table).put(record) != Table<T>::Put::Same)
+            m_store.d->changes.kinds |= kind;
+    }
+}
+
+void StoreWriter::put(const QList<api::JobDetail> &records) { putAll(&Store::Private::jobs, Kind::Jobs, records); }
+void StoreWriter::put(const QList<api::InterviewPlan> &records) { putAll(&Store::Private::plans, Kind::Plans, records); }
+void StoreWriter::put(const QList<api::InterviewStage> &records)
+{
+    Batch batch(*this);
+    m_store.d->stageOrder.clear();
+    putAll(&Store::Private::stages, Kind::Stages, records);
+    // What a stage is may have been unknown when a pending move to it was put on the screen.
+    const QList<RecordKey> moved = m_store.d->overlays.keys();
+    for (const RecordKey &application : moved)
+        show(application);
+}
+void StoreWriter::put(const QList<api::InterviewStageGroup> &records) { putAll(&Store::Private::stageGroups, Kind::Stages, records); }
+void StoreWriter::put(const QList<api::Source> &records) { putAll(&Store::Private::sources, Kind::Sources, records); }
+void StoreWriter::put(const QList<api::User> &records) { putAll(&Store::Private::users, Kind::Users, records); }
+void StoreWriter::put(const QList<api::Department> &records) { putAll(&Store::Private::departments, Kind::Departments, records); }
+void StoreWriter::put(const QList<api::Location> &records) { putAll(&Store::Private::locations, Kind::Locations, records); }
+void StoreWriter::put(const QList<api::ArchiveReason> &records) { putAll(&Store::Private::archiveReasons, Kind::ArchiveReasons, records); }
+void StoreWriter::put(const QList<api::CommunicationTemplate> &records) { putAll(&Store::Private::templates, Kind::Templates, records); }
+
+void StoreWriter::put(const QList<api::CandidateTag> &records)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    std::vector<bool> renamed;
+    for (const api::CandidateTag &tag : records) {
+        if (tag.id.isEmpty())
+            continue;
+        const api::CandidateTag *before = d.tags.find(tag.id);
+        const bool sameTitle = before && before->title == tag.title;
+        const bool known = d.tags.codeOf(tag.id) != noCode;
+        if (d.tags.put(tag) == Table<api::CandidateTag>::Put::Same)
+            continue;
+        d.changes.kinds |= Kind::Tags;
+        if (known && !sameTitle) {
+            renamed.resize(size_t(d.tags.codeEnd()), false);
+            renamed[d.tags.codeOf(tag.id)] = true;
+        }
+    }
+    if (renamed.empty())
+        return;
+    const auto touched = [&](Code code) { return code < renamed.size() && renamed[code]; };
+    for (Row row = 0; row < d.applications.size(); ++row) {
+        const QList<Code> &set = d.tagSets.at(qsizetype(d.applications[row].tags));
+        if (!std::any_of(set.begin(), set.end(), touched))
+            continue;
+        d.refold(row);
+        if (!(d.applications[row].flags & RowGone))
+            d.note(d.applicationFates, row, Fate::Updated);
+    }
+}
+
+template <typename T> void StoreWriter::removeOne(Table<T> Store::Private::*table, Kind kind, const decltype(T::id) &id)
+{
+    Batch batch(*this);
+    if (((*m_store.d).*table).remove(id))
+        m_store.d->changes.kinds |= kind;
+}
+
+void StoreWriter::remove(const api::JobId &id) { removeOne(&Store::Private::jobs, Kind::Jobs, id); }
+void StoreWriter::remove(const api::InterviewPlanId &id) { removeOne(&Store::Private::plans, Kind::Plans, id); }
+void StoreWriter::remove(const api::InterviewStageId &id)
+{
+    m_store.d->stageOrder.clear();
+    removeOne(&Store::Private::stages, Kind::Stages, id);
+}
+void StoreWriter::remove(const api::InterviewStageGroupId &id) { removeOne(&Store::Private::stageGroups, Kind::Stages, id); }
+void StoreWriter::remove(const api::SourceId &id) { removeOne(&Store::Private::sources, Kind::Sources, id); }
+void StoreWriter::remove(const api::CandidateTagId &id) { removeOne(&Store::Private::tags, Kind::Tags, id); }
+void StoreWriter::remove(const api::UserId &id) { removeOne(&Store::Private::users, Kind::Users, id); }
+void StoreWriter::remove(const api::DepartmentId &id) { removeOne(&Store::Private::departments, Kind::Departments, id); }
+void StoreWriter::remove(const api::LocationId &id) { removeOne(&Store::Private::locations, Kind::Locations, id); }
+void StoreWriter::remove(const api::ArchiveReasonId &id) { removeOne(&Store::Private::archiveReasons, Kind::ArchiveReasons, id); }
+void StoreWriter::remove(const api::CommunicationTemplateId &id) { removeOne(&Store::Private::templates, Kind::Templates, id); }
+
+void StoreWriter::setPending(const api::ApplicationId &application, const PendingMark &mark)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    const RecordKey key = d.keys.intern(application.text());
+    const PendingMark before = d.marks.value(key);
+    if (before.state == mark.state && before.reason == mark.reason)
+        return;
+    if (mark.state == PendingState::None)
+        d.marks.remove(key);
+    else
+        d.marks.insert(key, mark);
+    d.changes.kinds |= Kind::Pending;
+    d.changes.marked.insert(application);
+}
+
+void StoreWriter::touchDetails(const api::CandidateId &candidate)
+{
+    Batch batch(*this);
+    m_store.d->changes.kinds |= Kind::Details;
+    m_store.d->changes.details.insert(candidate);
+}
+
+void StoreWriter::markEverything()
+{
+    Batch batch(*this);
+    m_store.d->changes.everything = true;
+    // Every kind, so that a model which looks at kinds alone also reads anew.
+    m_store.d->changes.kinds = Kinds::fromInt((quint32(Kind::Pending) << 1) - 1);
+}
+
+void StoreWriter::reserve(qsizetype applications, qsizetype candidates)
+{
+    Store::Private &d = *m_store.d;
+    const size_t rows = d.applications.size() + size_t(applications);
+    const size_t people = d.candidates.size() + size_t(candidates);
+    d.applications.reserve(rows);
+    d.extras.reserve(rows);
+    d.applicationRows.reserve(qsizetype(rows));
+    d.candidates.reserve(people);
+    d.firstApplication.reserve(people);
+    d.candidateRows.reserve(qsizetype(people));
+}
+
+} // namespace shortlist

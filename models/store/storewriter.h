@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/store.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <memory>
+
+namespace shortlist {
+
+struct PreparedRows;
+
+/// The only way to change a Store: for Sync, Cache, Outbox and tests. GUI thread only. Several writers may work on one
+/// store; batches nest, and one changed() comes at the end of the outermost. A call outside a batch is a batch of its own.
+class StoreWriter {
+public:
+    explicit StoreWriter(Store &store) : m_store(store) {}
+
+    void begin();
+    void end();
+    /// The batch as a scope.
+    class Batch {
+    public:
+        explicit Batch(StoreWriter &writer) : m_writer(writer) { m_writer.begin(); }
+        ~Batch() { m_writer.end(); }
+        Q_DISABLE_COPY_MOVE(Batch)
+
+    private:
+        StoreWriter &m_writer;
+    };
+
+    void put(const QList<api::JobDetail> &records);
+    void put(const QList<api::InterviewPlan> &records);
+    void put(const QList<api::InterviewStage> &records);
+    void put(const QList<api::InterviewStageGroup> &records);
+    void put(const QList<api::Source> &records);
+    void put(const QList<api::CandidateTag> &records);
+    void put(const QList<api::User> &records);
+    void put(const QList<api::Department> &records);
+    void put(const QList<api::Location> &records);
+    void put(const QList<api::ArchiveReason> &records);
+    void put(const QList<api::CommunicationTemplate> &records);
+
+    /// An application older (updatedAt) than what is known was overtaken on its way and changes nothing.
+    void put(const api::Application &application);
+    void put(const QList<api::ApplicationListItem> &applications);
+    void put(const QList<api::Application> &applications);
+    void put(const api::Candidate &candidate);
+    void put(const QList<api::Candidate> &candidates);
+    /// `now` in seconds since 1970 UTC decides which events lie ahead.
+    void put(const QList<api::InterviewSchedule> &schedules, quint32 now);
+    /// Time went by: events that lay ahead may have begun.
+    void ageSchedules(quint32 now);
+
+    void remove(const api::JobId &id);
+    void remove(const api::InterviewPlanId &id);
+    void remove(const api::InterviewStageId &id);
+    void remove(const api::InterviewStageGroupId &id);
+    void remove(const api::SourceId &id);
+    void remove(const api::CandidateTagId &id);
+    void remove(const api::UserId &id);
+    void remove(const api::DepartmentId &id);
+    void remove(const api::LocationId &id);
+    void remove(const api::ArchiveReasonId &id);
+    void remove(const api::CommunicationTemplateId &id);
+    void remove(const api::ApplicationId &id);
+    void remove(const api::CandidateId &id);
+    void remove(const api::InterviewScheduleId &id);
+
+    /// Shows an application in a stage since `at` (seconds since 1970 UTC) whatever the server says, until the write is
+    /// confirmed or undone. Also before the application itself is known. Several writes stack; the last is shown.
+    void patchStage(quint64 write, const api::ApplicationId &application, const api::InterviewStageId &stage, quint32 at);
+    /// The server took the move: it and those before it become the server's own word.
+    void confirmStage(quint64 write, const api::ApplicationId &application);
+    /// Takes the move off the screen.
+    void undoStage(quint64 write, const api::ApplicationId &application);
+    /// What the server says an application's stage is, whatever is shown; empty when unknown.
+    [[nodiscard]] api::InterviewStageId serverStage(const api::ApplicationId &application) const;
+
+    /// When the server's stage was entered, from the history: no guess any more. 0 is ignored.
+    void setStageDate(const api::ApplicationId &application, quint32 enteredAt);
+    struct StageDate {
+        quint32 enteredAt{0};
+        bool guessed{true};
+    };
+    [[nodiscard]] StageDate stageDate(const api::ApplicationId &application) const;
+
+    void setPending(const api::ApplicationId &application, const PendingMark &mark);
+    /// Details of a candidate (full record, notes, forms, …) changed; they live in Sync.
+    void touchDetails(const api::CandidateId &candidate);
+
+    /// Copies the rows the cache's worker made ready into the store, a piece at a time so that no piece holds up the GUI
+    /// thread. Rows that are known already (the server was quicker) stay as they are.
+    class Splicer {
+    public:
+        /// The writer must outlive it.
+        Splicer(StoreWriter &writer, PreparedRows rows);
+        ~Splicer();
+        /// At most `most` rows in one batch. Returns false when nothing is left.
+        bool step(qsizetype most);
+        Q_DISABLE_COPY_MOVE(Splicer)
+
+    private:
+        [[nodiscard]] RecordKey key(const RecordKey &prepared) const;
+        void application(size_t index);
+        void candidate(size_t index);
+        StoreWriter &m_writer;
+        Store::Private &d;
+        std::unique_ptr<PreparedRows> m_rows;
+        QList<RecordKey> m_foreign;
+        QList<Code> m_jobs, m_stages, m_sources, m_users;
+        QList<quint32> m_tagSets;
+        quint32 m_text{0}; ///< where the rows' text begins in the arena
+        quint32 m_folded{0};
+        size_t m_next{0};
+    };
+    /// Tells models to read everything anew, instead of listing the batch's rows.
+    void markEverything();
+    void reserve(qsizetype applications, qsizetype candidates);
+
+private:
+    template <typename T> void putAll(Table<T> Store::Private::*table, Kind kind, const QList<T> &records);
+    template <typename T> void removeOne(Table<T> Store::Private::*table, Kind kind, const decltype(T::id) &id);
+    template <typename T> Code codeFor(Table<T> Store::Private::*table, Kind kind, const T &record);
+    void putOne(const api::Application &application);
+    void putOne(const api::Candidate &candidate);
+    void putOne(const api::InterviewSchedule &schedule, quint32 now);
+    void putStage(Row row, const RecordKey &key, const api::Application &application, bool isNew);
+    void show(const RecordKey &application);
+
+    Store &m_store;
+};
+
+} // namespace shortlist

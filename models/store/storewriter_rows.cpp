@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/store_p.h"
+#include "models/store/storewriter.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace shortlist {
+namespace {
+
+template <typename T> bool sameBytes(const T &a, const T &b)
+{
+    static_assert(std::has_unique_object_representations_v<T>);
+    return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
+QByteArray emailOf(const std::optional<api::ContactInfo> &address) { return address ? address->value.toUtf8() : QByteArray(); }
+
+} // namespace
+
+/// The code of a record that came inside another one; it enters its table unless a list brought it already.
+template <typename T> Code StoreWriter::codeFor(Table<T> Store::Private::*table, Kind kind, const T &record)
+{
+    Table<T> &records = (*m_store.d).*table;
+    if (record.id.isEmpty())
+        return noCode;
+    const Code code = records.codeOf(record.id);
+    if (records.at(code))
+        return code;
+    records.put(record);
+    m_store.d->changes.kinds |= kind;
+    if (kind == Kind::Stages)
+        m_store.d->stageOrder.clear();
+    return records.codeOf(record.id);
+}
+
+void StoreWriter::put(const api::Application &application)
+{
+    Batch batch(*this);
+    putOne(application);
+}
+
+void StoreWriter::put(const QList<api::Application> &applications)
+{
+    Batch batch(*this);
+    for (const api::Application &application : applications)
+        putOne(application);
+}
+
+void StoreWriter::put(const QList<api::ApplicationListItem> &applications)
+{
+    Batch batch(*this);
+    for (const api::Application &application : applications)
+        putOne(application);
+}
+
+void StoreWriter::putOne(const api::Application &application)
+{
+    Store::Private &d = *m_store.d;
+    if (application.id.isEmpty())
+        return;
+    const RecordKey key = d.keys.intern(application.id.text());
+    Row row = d.applicationRows.value(key, noRow);
+    if (row == noRow)
+        row = d.addApplication(key);
+    const ApplicationRow before = d.applications[row];
+    const bool isNew = (before.flags & RowGone) != 0;
+    const quint32 updatedAt = secondsOf(application.updatedAt);
+    if (!isNew && updatedAt < before.updatedAt)
+        return;
+
+    const Row person = d.ensureCandidate(d.keys.intern(application.candidate.id.text()));
+    const bool moved = d.extras[row].candidate != person;
+    d.linkCandidate(row, person);
+    CandidateRow &c = d.candidates[person];
+    const QByteArray name = application.candidate.name.toUtf8();
+    bool refold = isNew || moved;
+    if (c.flags & RowGone) { // the candidate's own record has not come yet
+        d.setText(name, c.name, c.nameBytes);
+        refold |= d.setText(emailOf(application.candidate.primaryEmailAddress), c.email, c.emailBytes);
+    }
+    const Code job = d.jobs.intern(application.job.id);
+    if (isNew || before.job != job) {
+        d.leaveJob(row);
+        d.applications[row].flags &= quint8(~RowGone);
+        d.enterJob(row, job);
+    }
+    ApplicationRow &a = d.applications[row];
+    if (d.text(a.name, a.nameBytes) != std::string_view(name.constData(), size_t(name.size()))) {
+        a.name = c.name; // one text for both where it is the same
+        a.nameBytes = c.nameBytes;
+        d.setText(name, a.name, a.nameBytes);
+        refold = true;
+    }
+    a.createdAt = secondsOf(application.createdAt);
+    a.updatedAt = updatedAt;
+    a.source = application.source ? codeFor(&Store::Private::sources, Kind::Sources, *application.source) : noCode;
+    a.owner = application.creditedToUser ? codeFor(&Store::Private::users, Kind::Users, *application.creditedToUser) : noCode;
+    a.tags = c.tags;
+    a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
+    putStage(row, key, application, isNew);
+    if (refold)
+        d.refold(row);
+    if (isNew)
+        d.note(d.applicationFates, row, Fate::Inserted);
+    else if (refold || !sameBytes(before, d.applications[row]))
+        d.note(d.applicationFates, row, Fate::Updated);
+}
+
+void StoreWriter::putStage(Row row, const RecordKey &key, const api::Application &application, bool isNew)
+{
+    Store::Private &d = *m_store.d;
+    const auto overlay = d.overlays.find(key);
+    const bool covered = overlay != d.overlays.end();
+    const StageState known = covered ? overlay->server : d.stageOf(row);
+    StageState now;
+    now.stage = codeFor(&Store::Private::stages, Kind::Stages, application.currentInterviewStage);
+    now.status = quint8(application.status.value);
+    if (!isNew && known.stage == now.stage && known.stage != noCode) {
+        now.enteredAt = known.enteredAt;
+        now.guessed = known.guessed;
+    } else {
+        now.enteredAt = secondsOf(application.updatedAt);
+        now.guessed = isNew || known.stage == noCode; // seen in another stage before: the change is the move
+    }
+    if (application.archivedAt && now.status == quint8(api::ApplicationStatus::Archived)) {
+        now.enteredAt = secondsOf(*application.archivedAt);
+        now.guessed = false;
+    }
+    if (covered)
+        overlay->server = now;
+    d.setStage(row, covered ? d.shown(*overlay) : now);
+}
+
+void StoreWriter::put(const api::Candidate &candidate)
+{
+    Batch batch(*this);
+    putOne(candidate);
+}
+
+void StoreWriter::put(const QList<api::Candidate> &candidates)
+{
+    Batch batch(*this);
+    for (const api::Candidate &candidate : candidates)
+        putOne(candidate);
+}
+
+void StoreWriter::putOne(const api::Candidate &candidate)
+{
+    Store::Private &d = *m_store.d;
+    if (candidate.id.isEmpty())
+        return;
+    const Row row = d.ensureCandidate(d.keys.intern(candidate.id.text()));
+    const CandidateRow before = d.candidates[row];
+    const bool isNew = (before.flags & RowGone) != 0;
+    const quint32 updatedAt = candidate.updatedAt ? secondsOf(*candidate.updatedAt) : 0;
+    if (!isNew && updatedAt != 0 && updatedAt < before.updatedAt)
+        return;
+    QList<Code> tags;
+    for (const api::CandidateTag &tag : candidate.tags) {
+        if (const Code code = codeFor(&Store::Private::tags, Kind::Tags, tag); code != noCode)
+            tags.append(code);
+    }
+    CandidateRow &c = d.candidates[row];
+    const QByteArray name = candidate.name.toUtf8();
+    bool refold = d.setText(name, c.name, c.nameBytes);
+    refold |= d.setText(emailOf(candidate.primaryEmailAddress), c.email, c.emailBytes);
+    c.createdAt = candidate.createdAt ? secondsOf(*candidate.createdAt) : 0;
+    c.updatedAt = std::max(updatedAt, before.updatedAt);
+    c.source = candidate.source ? codeFor(&Store::Private::sources, Kind::Sources, *candidate.source) : noCode;
+    c.flags = candidate.resumeFileHandle ? RowHasResume : 0;
+    c.applications = quint8(std::min<qsizetype>(candidate.applicationIds.size(), 255));
+    c.tags = d.tagSet(std::move(tags));
+    refold |= c.tags != before.tags;
+    if (isNew)
+        d.note(d.candidateFates, row, Fate::Inserted);
+    else if (!sameBytes(before, c))
+        d.note(d.candidateFates, row, Fate::Updated);
+    for (Row application = d.firstApplication[row]; application != noRow; application = d.extras[application].nextOfCandidate) {
+        ApplicationRow &a = d.applications[application];
+        const ApplicationRow was = a;
+        a.name = c.name;
+        a.nameBytes = c.nameBytes;
+        a.tags = c.tags;
+        a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
+        if (refold || isNew || d.text(was.name, was.nameBytes) != d.text(a.name, a.nameBytes))
+            d.refold(application);
+        if (!(a.flags & RowGone) && (refold || !sameBytes(was, a)))
+            d.note(d.applicationFates, application, Fate::Updated);
+    }
+}
+
+void StoreWriter::remove(const api::ApplicationId &id)
+{
+    const Row row = m_store.applicationRow(id);
+    if (row == noRow)
+        return;
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    d.leaveJob(row);
+    d.applications[row].flags |= RowGone;
+    d.note(d.applicationFates, row, Fate::Removed);
+}
+
+void StoreWriter::remove(const api::CandidateId &id)
+{
+    const Row row = m_store.candidateRow(id);
+    if (row == noRow)
+        return;
+    Batch batch(*this);
+    m_store.d->candidates[row].flags |= RowGone;
+    m_store.d->note(m_store.d->candidateFates, row, Fate::Removed);
+}
+
+void StoreWriter::put(const QList<api::InterviewSchedule> &schedules, quint32 now)
+{
+    Batch batch(*this);
+    for (const api::InterviewSchedule &schedule : schedules)
+        putOne(schedule, now);
+}
+
+void StoreWriter::putOne(const api::InterviewSchedule &schedule, quint32 now)
+{
+    Store::Private &d = *m_store.d;
+    if (schedule.id.isEmpty() || schedule.applicationId.isEmpty())
+        return;
+    ScheduleEntry entry;
+    entry.id = d.keys.intern(schedule.id.text());
+    entry.status = schedule.status;
+    entry.updatedAt = schedule.updatedAt ? secondsOf(*schedule.updatedAt) : 0;
+    for (const api::InterviewEvent &event : schedule.interviewEvents)
+        entry.events.append({secondsOf(event.startTime), secondsOf(event.endTime)});
+    const RecordKey application = d.keys.intern(schedule.applicationId.text());
+    QList<ScheduleEntry> &entries = d.schedules[application];
+    entries.removeIf([&](const ScheduleEntry &other) { return other.id == entry.id; });
+    entries.append(entry);
+    d.updateBrief(application, now);
+}
+
+void StoreWriter::ageSchedules(quint32 now)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    QList<RecordKey> begun;
+    for (auto it = d.briefs.cbegin(); it != d.briefs.cend(); ++it) {
+        if (it->nextStart != 0 && it->nextStart <= now)
+            begun.append(it.key());
+    }
+    for (const RecordKey &application : std::as_const(begun))
+        d.updateBrief(application, now);
+}
+
+void StoreWriter::remove(const api::InterviewScheduleId &id)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    const auto key = d.keys.find(id.text());
+    if (!key)
+        return;
+    for (auto it = d.schedules.begin(); it != d.schedules.end(); ++it) {
+        if (it->removeIf([&](const ScheduleEntry &entry) { return entry.id == *key; }) == 0)
+            continue;
+        const ScheduleBrief brief = d.briefs.value(it.key());
+        // Whatever still counts as ahead is ahead of the last event that was.
+        const quint32 now = brief.nextStart > 0 ? brief.nextStart - 1 : brief.lastEnd;
+        d.updateBrief(it.key(), now);
+        return;
+    }
+}
+
+} // namespace shortlist
