@@ -25,10 +25,11 @@ endif()
 
 find_program(BASH_PROGRAM bash)
 if(BASH_PROGRAM)
-  foreach(script run.sh test.sh bench.sh .ci/run packaging/setup.sh packaging/release.sh packaging/build.sh
-                 tests/support/with-display.sh)
-    add_test(NAME script_parses:${script} COMMAND ${BASH_PROGRAM} -n ${PROJECT_SOURCE_DIR}/${script})
-  endforeach()
+  add_test(NAME scripts_parse
+    COMMAND ${BASH_PROGRAM} -c "set -e; for script; do bash -n \"$script\"; done" --
+            run.sh test.sh bench.sh .ci/run packaging/setup.sh packaging/release.sh packaging/build.sh
+            tests/support/with-display.sh
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   add_test(NAME tst_with_display
     COMMAND ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/tst_with_display.sh
             ${PROJECT_SOURCE_DIR}/tests/support/with-display.sh)
