@@ -40,36 +40,50 @@ done < <(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/d
 
 missing=()
 for package in "${wanted[@]}"; do
-    if [ -z "${installed[$package]:-}" ]; then missing+=("$package"); fi
+    if [ -z "${installed[$package]:-}" ]; then
+        missing+=("$package")
+        installed[$package]=soon # a package may be in several groups
+    fi
 done
 if [ ${#missing[@]} -eq 0 ]; then
     exit 0
 fi
 
+cannot() {
+    echo "Missing packages: ${missing[*]}" >&2
+    echo "$1 As root: apt-get install --no-install-recommends ${missing[*]}" >&2
+    exit 1
+}
+
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null; then
-        echo "Missing packages: ${missing[*]}" >&2
-        echo "Neither root nor sudo is at hand. As root: apt-get install --no-install-recommends ${missing[*]}" >&2
-        exit 1
-    fi
+    if ! command -v sudo >/dev/null; then cannot "Neither root nor sudo is at hand."; fi
     as_root=(sudo)
     # Without a terminal nobody can type a password: fail rather than wait.
-    if [ ! -t 0 ]; then as_root+=(-n); fi
+    if [ ! -t 0 ]; then
+        as_root=(sudo -n)
+        if ! sudo -n true 2>/dev/null; then cannot "sudo wants a password and there is no terminal to type it."; fi
+    fi
+    # Asks for the password here, where it can be seen; what follows writes to a file.
+    "${as_root[@]}" true
 fi
 
+mkdir -p "$here/../build"
+log=$(cd "$here/../build" && pwd)/setup.log
+: >"$log"
 apt() {
     # The ${a[@]+…} form: an empty array counts as unset under set -u in old shells.
     ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
-        -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@" </dev/null >&2
+        -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >>"$log" 2>&1
 }
 
-echo "Installing ${#missing[@]} missing packages: ${missing[*]}" >&2
+echo "Installing what is missing, which takes a minute or more: ${missing[*]}" >&2
 # A machine that has been up for a while may hold an index that is too old to fetch from, so it is always renewed here.
 if ! apt update; then
     echo "The package index could not be renewed; trying with the one at hand." >&2
 fi
 if ! apt install --no-install-recommends "${missing[@]}"; then
-    echo "The packages could not be installed: ${missing[*]}" >&2
+    tail -n 20 "$log" >&2
+    echo "The packages could not be installed; all that was said is in $log" >&2
     exit 1
 fi
