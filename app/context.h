@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/net/clock.h"
+#include "api/net/redaction.h"
 #include "app/options.h"
 #include "app/session.h"
 #include "views/common/theme.h"
@@ -25,7 +26,8 @@ class Context final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Context)
 public:
-    Context(QApplication &application, Options options);
+    /// `scrubber` learns every key in use; it must outlive the context.
+    Context(QApplication &application, Options options, api::LogScrubber &scrubber);
     ~Context() override;
 
     /// Opens the window. False, with a message for people, when the profile is in use by another process.
@@ -35,12 +37,18 @@ public:
     [[nodiscard]] Session &session() { return *m_session; }
 
 private:
-    void openSession(const QString &directory);
-    void openDemo();
+    bool openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why);
+    bool openAccount(const QString &fingerprint, QString *why);
+    void switchAccount();
+    bool openDemo(QString *why);
     [[nodiscard]] QString rootDirectory() const;
+    [[nodiscard]] QUrl server() const;
+    [[nodiscard]] QString serverDirectory() const;
 
     Options m_options;
+    api::LogScrubber &m_scrubber;
     std::unique_ptr<QSettings> m_settings;
+    QString m_key; ///< the one in use, for a switch of accounts
     api::SystemClock m_clock;
     Theme m_theme;
 #ifdef SHORTLIST_SANDBOX

@@ -20,9 +20,10 @@ QString privateDirectory(const QString &path)
 
 } // namespace
 
-Session::Session(const QString &directory, const QUrl &baseUrl, api::Clock &clock, QObject *parent)
+Session::Session(const QString &directory, const QString &fingerprint, const QUrl &baseUrl, api::Clock &clock, QObject *parent)
     : QObject(parent),
       m_directory(privateDirectory(directory)),
+      m_fingerprint(fingerprint),
       m_lock(directory + "/lock"_L1),
       m_client(clock),
       m_cache(directory),
@@ -69,6 +70,10 @@ void Session::accountChanged()
 {
     switch (m_account.state()) {
     case AccountState::Connected:
+        if (!m_fingerprint.isEmpty() && m_fingerprint != m_account.fingerprint()) {
+            emit otherAccount();
+            return;
+        }
         m_sync.start(true);
         m_outbox.resume();
         break;

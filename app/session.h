@@ -23,8 +23,9 @@ class Session final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Session)
 public:
-    /// `directory` is this organisation's private folder; `clock` and `theme` must outlive the session.
-    Session(const QString &directory, const QUrl &baseUrl, api::Clock &clock, QObject *parent = nullptr);
+    /// `directory` is this account's private folder, `fingerprint` the account it belongs to (empty: any, as for the demo's
+    /// ever new key). `clock` must outlive the session.
+    Session(const QString &directory, const QString &fingerprint, const QUrl &baseUrl, api::Clock &clock, QObject *parent = nullptr);
     ~Session() override;
 
     /// Whether this process alone has the folder. Two processes on one outbox would deliver twice, so without the lock
@@ -41,10 +42,15 @@ public:
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] const QString &directory() const { return m_directory; }
 
+signals:
+    /// The key that works is of another account than this folder: nothing was sent or fetched with it.
+    void otherAccount();
+
 private:
     void accountChanged();
 
     QString m_directory;
+    QString m_fingerprint;
     QLockFile m_lock;
     api::ApiClient m_client;
     Store m_store;

@@ -48,8 +48,14 @@ public:
     [[nodiscard]] QString storageProblem() const;
     [[nodiscard]] QUrl baseUrl() const;
 
+    /// A hash of address and key that tells accounts apart and gives nothing away; empty without a key. Names the folder
+    /// of an account, so that records of two organisations never mix.
+    [[nodiscard]] QString fingerprint() const;
+
 signals:
     void stateChanged();
+    /// Before a key is used for the first time, so that it can be kept out of every log.
+    void keyInUse(const QString &key);
 
 private:
     class Private;

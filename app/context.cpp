@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/context.h"
+
+#include "views/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QStandardPaths>
+
+#ifdef SHORTLIST_SANDBOX
+#include "api/sandbox/sandboxthread.h"
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+namespace {
+
+const QUrl &realServer()
+{
+    static const QUrl url(u"https://api.ashbyhq.com"_s);
+    return url;
+}
+
+/// The folder before any key was taken.
+QString newAccount()
+{
+    return u"new"_s;
+}
+
+} // namespace
+
+Context::Context(QApplication &application, Options options, api::LogScrubber &scrubber)
+    : m_options(std::move(options)), m_scrubber(scrubber)
+{
+    m_theme.install(application);
+}
+
+Context::~Context()
+{
+    // The window goes before what it shows, the session before the server it talks to.
+    m_window.reset();
+    m_session.reset();
+}
+
+QString Context::rootDirectory() const
+{
+    return m_options.profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : m_options.profile;
+}
+
+QUrl Context::server() const
+{
+    return m_options.baseUrl.isEmpty() ? realServer() : m_options.baseUrl;
+}
+
+QString Context::serverDirectory() const
+{
+    const QByteArray address = QCryptographicHash::hash(server().toEncoded(), QCryptographicHash::Sha256).toHex().left(16);
+    return rootDirectory() + u'/' + QString::fromLatin1(address);
+}
+
+bool Context::start(QString *why)
+{
+    if (m_options.demoCandidates)
+        return openDemo(why);
+    const QSettings last(serverDirectory() + "/last.ini"_L1, QSettings::IniFormat);
+    if (!openAccount(last.value("account"_L1, newAccount()).toString(), why))
+        return false;
+    m_session->account().findKey();
+    return true;
+}
+
+bool Context::openAccount(const QString &fingerprint, QString *why)
+{
+    return openSession(serverDirectory() + u'/' + fingerprint, fingerprint, server(), why);
+}
+
+void Context::switchAccount()
+{
+    const QString fingerprint = m_session->account().fingerprint();
+    const QString key = m_key;
+    QString why;
+    if (!openAccount(fingerprint, &why)) {
+        m_window->showProblem(why);
+        return;
+    }
+    QSettings last(serverDirectory() + "/last.ini"_L1, QSettings::IniFormat);
+    last.setValue("account"_L1, fingerprint);
+    m_session->account().useKey(key);
+}
+
+bool Context::openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why)
+{
+    auto session = std::make_unique<Session>(directory, fingerprint, server, m_clock);
+    if (!session->lock()) {
+        *why = tr("Shortlist is already running with this profile.\n"
+                  "Use the window that is open, or start with another folder: --profile DIR.");
+        return false;
+    }
+    m_window.reset();
+    m_session = std::move(session);
+    connect(&m_session->account(), &Account::keyInUse, this, [this](const QString &key) {
+        m_scrubber.addSecret(key);
+        m_key = key;
+    });
+    connect(m_session.get(), &Session::otherAccount, this, &Context::switchAccount, Qt::QueuedConnection);
+    // What a person arranged, never what they looked at: no candidate data goes in here.
+    m_settings = std::make_unique<QSettings>(m_session->directory() + "/view.ini"_L1, QSettings::IniFormat);
+    m_window = std::make_unique<MainWindow>(m_session->services(m_theme), *m_settings);
+    connect(m_window.get(), &MainWindow::demoRequested, this, [this] {
+        QString problem;
+        if (!openDemo(&problem))
+            m_window->showProblem(problem);
+    }, Qt::QueuedConnection);
+    m_session->open();
+    m_window->show();
+    return true;
+}
+
+#ifdef SHORTLIST_SANDBOX
+bool Context::openDemo(QString *why)
+{
+    const int candidates = m_options.demoCandidates.value_or(2000);
+    const QString directory = rootDirectory() + u"/demo-%1-%2"_s.arg(candidates).arg(m_options.demoSeed);
+    if (!openSession(directory, QString(), QUrl(), why))
+        return false;
+    sandbox::SandboxOptions options;
+    options.candidates = candidates;
+    options.seed = m_options.demoSeed;
+    options.apiKey = QString::number(QRandomGenerator::system()->generate64(), 36) + u"demo"_s;
+    options.stateFile = directory + "/organisation.jsonl"_L1;
+    m_sandbox = std::make_unique<sandbox::SandboxThread>(options);
+    connect(m_sandbox.get(), &sandbox::SandboxThread::started, this,
+        [this, key = options.apiKey](const QUrl &url) { m_session->account().useKey(key, url); });
+    connect(m_sandbox.get(), &sandbox::SandboxThread::failed, this,
+        [this](const QString &problem) { m_window->showProblem(tr("The demo organisation could not start: %1").arg(problem)); });
+    m_sandbox->start();
+    return true;
+}
+#else
+bool Context::openDemo(QString *why)
+{
+    *why = tr("This build has no demo organisation: it was made without SHORTLIST_SANDBOX.");
+    return false;
+}
+#endif
+
+} // namespace shortlist

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/net/redaction.h"
+#include "app/context.h"
+#include "app/options.h"
+#include "app/walk.h"
+#include "views/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QLoggingCategory>
+#include <QMessageBox>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    shortlist::api::LogScrubber scrubber;
+    scrubber.install();
+    // Qt's own network logging prints headers.
+    QLoggingCategory::setFilterRules(u"qt.network.*=false\nqt.qpa.*.debug=false"_s);
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    shortlist::ParsedOptions parsed = shortlist::parseOptions(arguments);
+    if (parsed.exitCode) {
+        std::fputs(qPrintable(parsed.output), *parsed.exitCode == 0 ? stdout : stderr);
+        return *parsed.exitCode;
+    }
+
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"shortlist"_s);
+    QApplication::setApplicationDisplayName(u"Shortlist"_s);
+    QApplication::setApplicationVersion(QStringLiteral(SHORTLIST_VERSION));
+    QGuiApplication::setDesktopFileName(u"org.shortlist.Shortlist"_s);
+
+    shortlist::Context context(app, parsed.options, scrubber);
+    QString why;
+    if (!context.start(&why)) {
+        std::fputs(qPrintable(why + u'\n'), stderr);
+        auto *box = new QMessageBox(QMessageBox::Warning, u"Shortlist"_s, why, QMessageBox::Close);
+        box->setTextFormat(Qt::PlainText);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        QObject::connect(box, &QMessageBox::finished, &app, [] { QCoreApplication::exit(3); });
+        box->open();
+        return QApplication::exec();
+    }
+    std::unique_ptr<shortlist::Walk> walk;
+    if (!parsed.options.walkDirectory.isEmpty())
+        walk = std::make_unique<shortlist::Walk>(context, parsed.options.walkDirectory);
+    return QApplication::exec();
+}
