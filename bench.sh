@@ -5,8 +5,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packaging/setup.sh build display
-# shellcheck source=packaging/release.sh
-. packaging/release.sh
+# shellcheck source=packaging/common.sh
+. packaging/common.sh
 build_release shortlist shortlist-bench
 bench=$(release_program shortlist-bench)
 

@@ -12,8 +12,8 @@ headless=0
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname -s)" = Linux ]; then headless=1; fi
 if [ $headless -eq 1 ]; then packaging/setup.sh build display; else packaging/setup.sh build; fi
 
-# shellcheck source=packaging/release.sh
-. packaging/release.sh
+# shellcheck source=packaging/common.sh
+. packaging/common.sh
 build_release shortlist shortlist-preview
 program=$(release_program shortlist)
 

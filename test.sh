@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packaging/setup.sh build display test package
-export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+# shellcheck source=packaging/common.sh
+. packaging/common.sh
 # No test may reach the real API, whoever runs it.
 unset ASHBY_API_KEY
 

@@ -18,8 +18,8 @@ case ${2:-} in
 esac
 
 packaging/setup.sh build package
-# shellcheck source=packaging/release.sh
-. packaging/release.sh
+# shellcheck source=packaging/common.sh
+. packaging/common.sh
 build_release shortlist-programs
 desktop-file-validate packaging/linux/org.shortlist.Shortlist.desktop >&2
 appstreamcli validate --no-net packaging/linux/org.shortlist.Shortlist.metainfo.xml >&2

@@ -27,7 +27,7 @@ find_program(BASH_PROGRAM bash)
 if(BASH_PROGRAM)
   add_test(NAME scripts_parse
     COMMAND ${BASH_PROGRAM} -c "set -e; for script; do bash -n \"$script\"; done" --
-            run.sh test.sh bench.sh .ci/run packaging/setup.sh packaging/release.sh packaging/build.sh
+            run.sh test.sh bench.sh .ci/run packaging/setup.sh packaging/common.sh packaging/build.sh
             tests/support/with-display.sh
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   add_test(NAME tst_with_display

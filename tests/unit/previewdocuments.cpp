@@ -11,6 +11,24 @@
 
 namespace shortlist::testing {
 
+namespace {
+
+// Numbers the objects from 1; the first is the catalogue.
+QByteArray assemblePdf(const QList<QByteArray> &objects, const QByteArray &trailer = QByteArray())
+{
+    const QByteArray size = QByteArray::number(objects.size() + 1);
+    QByteArray pdf = "%PDF-1.4\n";
+    QByteArray table = "xref\n0 " + size + "\n0000000000 65535 f \n";
+    for (qsizetype index = 0; index < objects.size(); ++index) {
+        table += QByteArray::number(pdf.size()).rightJustified(10, '0') + " 00000 n \n";
+        pdf += QByteArray::number(index + 1) + " 0 obj\n" + objects.at(index) + "\nendobj\n";
+    }
+    const QByteArray start = QByteArray::number(pdf.size());
+    return pdf + table + "trailer\n<</Size " + size + "/Root 1 0 R" + trailer + ">>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+} // namespace
+
 QByteArray makePdf(const QList<QColor> &pages, const QString &text)
 {
     QBuffer buffer;
@@ -36,22 +54,27 @@ QByteArray makeLockedPdf()
 {
     // The owner and user entries are not those of any password a reader would try unasked.
     const QByteArray entry = QByteArray(32, 'x').toHex();
-    const QList<QByteArray> objects = {
+    const QByteArray id = QByteArray(16, 'i').toHex();
+    return assemblePdf(
+        {
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
+            "<</Filter/Standard/V 1/R 2/P -4/O<" + entry + ">/U<" + entry + ">>>",
+        },
+        "/Encrypt 4 0 R/ID[<" + id + "><" + id + ">]");
+}
+
+QByteArray makePdfWithForeignFont(const QByteArray &fontName)
+{
+    const QByteArray content = "BT /F1 40 Tf 20 100 Td (Zoe Example) Tj ET";
+    return assemblePdf({
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
-        "<</Filter/Standard/V 1/R 2/P -4/O<" + entry + ">/U<" + entry + ">>>",
-    };
-    QByteArray pdf = "%PDF-1.4\n";
-    QByteArray table = "xref\n0 5\n0000000000 65535 f \n";
-    for (qsizetype index = 0; index < objects.size(); ++index) {
-        table += QByteArray::number(pdf.size()).rightJustified(10, '0') + " 00000 n \n";
-        pdf += QByteArray::number(index + 1) + " 0 obj\n" + objects.at(index) + "\nendobj\n";
-    }
-    const QByteArray start = QByteArray::number(pdf.size());
-    const QByteArray id = QByteArray(16, 'i').toHex();
-    return pdf + table + "trailer\n<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<" + id + "><" + id + ">]>>\nstartxref\n"
-           + start + "\n%%EOF\n";
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        "<</Length " + QByteArray::number(content.size()) + ">>stream\n" + content + "\nendstream",
+        "<</Type/Font/Subtype/TrueType/BaseFont/" + fontName + "/Encoding/WinAnsiEncoding>>",
+    });
 }
 
 QByteArray makeZip(const QList<QPair<QByteArray, QByteArray>> &entries)

@@ -14,6 +14,8 @@ namespace shortlist::testing {
 QByteArray makePdf(const QList<QColor> &pages, const QString &text = QString());
 /// A PDF whose user password is not the empty one.
 QByteArray makeLockedPdf();
+/// A page of text in a font the file does not hold, so that the reader has to find one.
+QByteArray makePdfWithForeignFont(const QByteArray &fontName);
 /// A zip of these entries, in order.
 QByteArray makeZip(const QList<QPair<QByteArray, QByteArray>> &entries);
 /// word/document.xml around the body.

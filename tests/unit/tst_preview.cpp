@@ -77,6 +77,7 @@ private slots:
     void drawsAPage();
     void drawsPagesInTheOrderAsked();
     void narrowsWhatWouldBeTooLarge();
+    void findsFontsThatAreNotInTheFile();
     void readsTextOfPdf();
     void readsTextOfDocx();
     void requestsOutsideTheDocumentAreIgnored();
@@ -179,6 +180,26 @@ void TestPreview::narrowsWhatWouldBeTooLarge()
     const auto image = spies.page.first().at(1).value<QImage>();
     QVERIFY(image.width() > 3000 && image.width() <= preview::maxPageWidth);
     QCOMPARE(middleOf(spies.page, 0), QColor(Qt::red));
+}
+
+// Fonts of the system stay readable when the rest of it is out of reach.
+void TestPreview::findsFontsThatAreNotInTheFile()
+{
+    for (const char *font : {"Helvetica", "DejaVuSans", "NoSuchFont"}) {
+        PreviewClient client;
+        Spies spies(client);
+        client.open(makePdfWithForeignFont(font));
+        client.requestPage(0, 400);
+        QVERIFY(until([&] { return spies.page.count() + spies.failed.count() == 1; }));
+        QCOMPARE(spies.reason(), QString());
+        const auto image = spies.page.first().at(1).value<QImage>();
+        int ink = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                ink += qGray(image.pixel(x, y)) < 128 ? 1 : 0;
+        }
+        QVERIFY2(ink > 500 && ink < 8000, font);
+    }
 }
 
 void TestPreview::readsTextOfPdf()
