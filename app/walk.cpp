@@ -6,12 +6,11 @@
 #include "models/items/joblist.h"
 #include "views/shell/mainwindow.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QMouseEvent>
 #include <QProcess>
-#include <QScreen>
+#include <QTabBar>
 #include <QTimer>
 
 #include <cstdio>
@@ -126,20 +125,15 @@ void Walk::plan()
                 }
             }
         });
-    const auto pane = [this, &window](const QString &button, const QString &shot) {
-        add(button, [this] { return m_since.elapsed() > 3 * settleMs; },
-            [this, shot] { shoot(shot); });
-        add(button, [] { return true; },
-            [&window, button] {
-                if (auto *next = window.findChild<QAbstractButton *>(button))
-                    next->click();
+    const QStringList panes{u"2-resume"_s, u"3-answers"_s, u"4-scorecards"_s, u"5-notes"_s, u"6-history"_s};
+    for (int i = 0; i < panes.size(); ++i) {
+        add(u"a part of the candidate's page opens"_s, [this] { return m_since.elapsed() > settleMs; },
+            [&window, i] {
+                if (auto *tabs = window.findChild<QTabBar *>(u"candidateTabs"_s))
+                    tabs->setCurrentIndex(i);
             });
-    };
-    pane(u"section_answers"_s, u"2-resume"_s);
-    pane(u"section_scorecards"_s, u"3-answers"_s);
-    pane(u"section_notes"_s, u"4-scorecards"_s);
-    pane(u"section_history"_s, u"5-notes"_s);
-    pane(u"section_resume"_s, u"6-history"_s);
+        add(panes[i], [this] { return m_since.elapsed() > 3 * settleMs; }, [this, shot = panes[i]] { shoot(shot); });
+    }
     add(u"a card is dragged"_s, [this] { return m_since.elapsed() > settleMs; }, [this] { drag(); });
     add(u"the server has the move"_s,
         [this] { return m_dragFailed || (m_dragDone && m_context.session().outbox().writes().isEmpty()); },
