@@ -36,6 +36,10 @@ shots=$PWD/build/screenshots
 rm -rf "$shots"
 mkdir -p "$shots"
 echo "There is no display here: Shortlist walks through its main job on a screen of its own."
-tests/support/with-display.sh "$program" "$@" --walk "$shots"
+# A walk takes seconds; one that stands still should not hold up whoever started it.
+status=0
+tests/support/with-display.sh timeout -k 10 300 "$program" "$@" --walk "$shots" || status=$?
+if [ $status -ne 0 ]; then echo "The walk did not get to its end (exit code $status)." >&2; fi
 echo "Screenshots:"
 find "$shots" -name '*.png' | sort
+exit $status

@@ -60,7 +60,7 @@ check_package() {
     /usr/libexec/shortlist/shortlist-preview --self-test-confinement | tail -1 >&2
     mkdir "$work/home" "$work/shots"
     env -u ASHBY_API_KEY -u SHORTLIST_PREVIEW HOME="$work/home" XDG_DATA_HOME= XDG_CACHE_HOME= XDG_CONFIG_HOME= \
-        tests/support/with-display.sh /usr/bin/shortlist --demo --walk "$work/shots" >&2
+        tests/support/with-display.sh timeout -k 10 300 /usr/bin/shortlist --demo --walk "$work/shots" >&2
     local count
     count=$(find "$work/shots" -name '*.png' -size +1k | wc -l)
     if [ "$count" -eq 0 ]; then
