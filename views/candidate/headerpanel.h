@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/dossier.h"
+#include "views/candidate/parts.h"
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace shortlist {
+
+class FlowLayout;
+class LinkGuard;
+
+/// What the head of the panel shows; the Dossier's words.
+struct HeadContent {
+    QString name{};
+    QString headline{};
+    QString place{};
+    QString job{};
+    QString stage{};
+    int stageDays{-1};
+    QString source{};
+    QString owner{};
+    QDateTime appliedAt{};
+    QString archiveReason{};
+    QUrl profile{};
+    QStringList tags{};
+    QList<ContactItem> contacts{};
+    QList<QPair<api::ApplicationId, QString>> others{};
+};
+
+/// Who it is, where they stand and how to reach them. Scrolls when it would take more than its share of the panel.
+class HeaderPanel final : public QScrollArea {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HeaderPanel)
+public:
+    HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent = nullptr);
+    void show(const HeadContent &content);
+    using QWidget::show;
+    /// The height it takes at a width, up to `most`.
+    void fit(int width, int most);
+
+signals:
+    void closeRequested();
+    void applicationRequested(const shortlist::api::ApplicationId &application);
+
+private:
+    void buildTop(QVBoxLayout *column);
+    void fillChips(const HeadContent &content);
+    void fillContacts(const QList<ContactItem> &contacts);
+    QWidget *contactRow(const ContactItem &contact, int number);
+    void fillOthers(const QList<QPair<api::ApplicationId, QString>> &others);
+
+    const Theme &m_theme;
+    LinkGuard &m_links;
+    QUrl m_profile;
+    bool m_allContacts{false};
+    QString m_shownFor;
+    QList<ContactItem> m_contactItems;
+    PlainLabel *m_name;
+    IconButton *m_web;
+    PlainLabel *m_headline;
+    PlainLabel *m_standing;
+    PlainLabel *m_facts;
+    QWidget *m_stageRow;
+    FlowLayout *m_stageFlow;
+    QWidget *m_tagRow;
+    FlowLayout *m_tags;
+    QWidget *m_contacts;
+    QVBoxLayout *m_contactColumn;
+    QWidget *m_others;
+    QVBoxLayout *m_otherColumn;
+};
+
+} // namespace shortlist
