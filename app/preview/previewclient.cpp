@@ -203,8 +203,10 @@ void PreviewClient::read()
             fail(reasonOf(Failure::BadRequest));
             return;
         }
-        if (m_incoming.size() < preview::headerBytes + length)
+        if (m_incoming.size() < preview::headerBytes + length) {
+            m_incoming.reserve(preview::headerBytes + length);
             return;
+        }
         // Whoever hears the answer may open, close or delete this client, so the frame is taken out first.
         QByteArray frame;
         if (m_incoming.size() == preview::headerBytes + length) {
@@ -213,7 +215,7 @@ void PreviewClient::read()
             frame = m_incoming.first(preview::headerBytes + length);
             m_incoming.remove(0, frame.size());
         }
-        const bool understood = handle(message, QByteArrayView(frame).sliced(preview::headerBytes));
+        const bool understood = handle(message, frame);
         if (self.isNull() || helper.isNull() || m_helper != helper)
             return;
         if (!understood) {
@@ -224,8 +226,9 @@ void PreviewClient::read()
 }
 
 // The helper may be in the hands of the document it read: each answer is checked against what was asked.
-bool PreviewClient::handle(Message message, QByteArrayView payload)
+bool PreviewClient::handle(Message message, const QByteArray &frame)
 {
+    const QByteArrayView payload = QByteArrayView(frame).sliced(preview::headerBytes);
     if (m_waiting.isEmpty())
         return false;
     if (message == Message::Failed) {
@@ -243,7 +246,7 @@ bool PreviewClient::handle(Message message, QByteArrayView payload)
     case Message::Open:
         return message == Message::Opened && handleOpened(payload);
     case Message::Render:
-        return message == Message::Page && handlePage(request, payload);
+        return message == Message::Page && handlePage(request, frame);
     case Message::Text:
         if (message != Message::Words || payload.size() > preview::maxTextBytes)
             return false;
@@ -274,8 +277,9 @@ bool PreviewClient::handleOpened(QByteArrayView payload)
     return true;
 }
 
-bool PreviewClient::handlePage(const Request &request, QByteArrayView payload)
+bool PreviewClient::handlePage(const Request &request, const QByteArray &frame)
 {
+    const QByteArrayView payload = QByteArrayView(frame).sliced(preview::headerBytes);
     if (payload.size() < preview::pageHeaderBytes)
         return false;
     const quint32 page = preview::valueAt<quint32>(payload, 0);
@@ -287,9 +291,14 @@ bool PreviewClient::handlePage(const Request &request, QByteArrayView payload)
     const qsizetype pixels = qsizetype(width) * qsizetype(height);
     if (payload.size() != preview::pageHeaderBytes + pixels * 4)
         return false;
-    const QImage view(reinterpret_cast<const uchar *>(payload.data()) + preview::pageHeaderBytes, int(width),
-                      int(height), qsizetype(width) * 4, QImage::Format_RGB32);
-    emit pageReady(request.page, view.copy());
+    // The image keeps the frame instead of a copy of it. Headers are 20 bytes, so the pixels are aligned.
+    static_assert((preview::headerBytes + preview::pageHeaderBytes) % 4 == 0);
+    auto *kept = new QByteArray(frame);
+    const auto *data =
+        reinterpret_cast<const uchar *>(kept->constData()) + preview::headerBytes + preview::pageHeaderBytes;
+    emit pageReady(request.page, QImage(
+                                     data, int(width), int(height), qsizetype(width) * 4, QImage::Format_RGB32,
+                                     [](void *bytes) { delete static_cast<QByteArray *>(bytes); }, kept));
     return true;
 }
 

@@ -75,9 +75,9 @@ private:
     void send(const Request &request, const QByteArray &payload);
     void pump();
     void read();
-    bool handle(preview::Message message, QByteArrayView payload);
+    bool handle(preview::Message message, const QByteArray &frame);
     bool handleOpened(QByteArrayView payload);
-    bool handlePage(const Request &request, QByteArrayView payload);
+    bool handlePage(const Request &request, const QByteArray &frame);
     void helperEnded();
     void fail(const QString &reason);
     void failLater(const QString &reason);
