@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/context.h"
 
+#include "app/boardreport.h"
+#include "app/profile.h"
 #include "views/shell/mainwindow.h"
 
 #include <QApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QRandomGenerator>
 #include <QSettings>
@@ -24,12 +25,6 @@ const QUrl &realServer()
 {
     static const QUrl url(u"https://api.ashbyhq.com"_s);
     return url;
-}
-
-/// The folder before any key was taken.
-QString newAccount()
-{
-    return u"new"_s;
 }
 
 } // namespace
@@ -57,17 +52,11 @@ QUrl Context::server() const
     return m_options.baseUrl.isEmpty() ? realServer() : m_options.baseUrl;
 }
 
-QString Context::serverDirectory() const
-{
-    const QByteArray address = QCryptographicHash::hash(server().toEncoded(), QCryptographicHash::Sha256).toHex().left(16);
-    return rootDirectory() + u'/' + QString::fromLatin1(address);
-}
-
 bool Context::start(QString *why)
 {
     if (m_options.demoCandidates)
         return openDemo(why);
-    const QSettings last(serverDirectory() + "/last.ini"_L1, QSettings::IniFormat);
+    const QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
     if (!openAccount(last.value("account"_L1, newAccount()).toString(), why))
         return false;
     m_session->account().findKey();
@@ -76,7 +65,7 @@ bool Context::start(QString *why)
 
 bool Context::openAccount(const QString &fingerprint, QString *why)
 {
-    return openSession(serverDirectory() + u'/' + fingerprint, fingerprint, server(), why);
+    return openSession(accountFolder(rootDirectory(), server(), fingerprint), fingerprint, server(), why);
 }
 
 void Context::switchAccount()
@@ -88,7 +77,7 @@ void Context::switchAccount()
         m_window->showProblem(why);
         return;
     }
-    QSettings last(serverDirectory() + "/last.ini"_L1, QSettings::IniFormat);
+    QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
     last.setValue("account"_L1, fingerprint);
     m_session->account().useKey(key);
 }
@@ -116,6 +105,7 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
         if (!openDemo(&problem))
             m_window->showProblem(problem);
     }, Qt::QueuedConnection);
+    reportBoard(*m_window);
     m_session->open();
     m_window->show();
     return true;

@@ -43,7 +43,6 @@ private:
     bool openDemo(QString *why);
     [[nodiscard]] QString rootDirectory() const;
     [[nodiscard]] QUrl server() const;
-    [[nodiscard]] QString serverDirectory() const;
 
     Options m_options;
     api::LogScrubber &m_scrubber;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile.h"
+#include "app/session.h"
+#include "tests/bench/report.h"
+#include "tests/bench/sandboxprocess.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::bench {
+
+void benchSync(const Options &options, const QString &profile)
+{
+    heading(u"Full sync of %L1 candidates from the sandbox (another process), store and cache filled"_s.arg(options.candidates));
+    const SandboxProcess server(options.candidates);
+    if (server.url().isEmpty()) {
+        line(u"the sandbox did not start"_s, u"-"_s);
+        return;
+    }
+    const QString folder = accountFolder(profile, nobody(), newAccount());
+    const double before = memoryMiB();
+    const double cpuBefore = cpuSeconds();
+    QElapsedTimer timer;
+    timer.start();
+    qint64 longestBlock = 0;
+    {
+        api::SystemClock clock;
+        Session session(folder, QString(), server.url(), clock);
+        if (!session.lock()) {
+            line(u"the profile is locked"_s, u"-"_s);
+            return;
+        }
+        session.open();
+        session.account().useKey(SandboxProcess::key(), server.url());
+        QElapsedTimer turn;
+        turn.start();
+        const bool done = spinUntil([&] {
+            longestBlock = std::max(longestBlock, turn.restart());
+            return session.sync().status().phase == SyncPhase::Idle && session.sync().status().asOf.isValid();
+        });
+        const double seconds = double(timer.elapsed()) / 1000;
+        if (!done)
+            line(u"the sync did not end"_s, session.sync().status().problem);
+        Code busiest = 0;
+        session.store().jobs().forEach([&](Code code, const api::JobDetail &) {
+            if (session.store().activeCount(code) > session.store().activeCount(busiest))
+                busiest = code;
+        });
+        session.sync().setOpenJob(session.store().jobs().idAt(busiest));
+        line(u"time"_s, u"%1 s"_s.arg(seconds, 0, 'f', 1),
+            u"%L1 applications, %L2 candidates in the store"_s.arg(session.store().applicationEnd()).arg(session.store().candidateEnd()));
+        line(u"processor time of this process"_s, u"%1 s"_s.arg(cpuSeconds() - cpuBefore, 0, 'f', 1));
+        line(u"memory after it, peak"_s, u"%1 MiB, %2 MiB"_s.arg(memoryMiB(), 0, 'f', 0).arg(peakMemoryMiB(), 0, 'f', 0),
+            u"%1 MiB before it began"_s.arg(before, 0, 'f', 0));
+        line(u"longest turn of the GUI thread's event loop, waits included"_s, u"%1 ms"_s.arg(longestBlock));
+        // The cache's worker may still write; the session ends it in order.
+    }
+    qint64 bytes = 0;
+    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files))
+        bytes += file.size();
+    line(u"on disk"_s, u"%1 MB"_s.arg(double(bytes) / 1e6, 0, 'f', 0));
+}
+
+} // namespace shortlist::bench

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/report.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QFile>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::bench {
+
+namespace {
+
+double statusMiB(const char *field)
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &row : file.readAll().split('\n')) {
+        if (row.startsWith(field))
+            return row.simplified().split(' ').value(1).toDouble() / 1024;
+    }
+    return 0;
+}
+
+void print(const QString &text)
+{
+    std::fputs(qPrintable(text), stdout);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+Figures figuresOf(QList<double> values)
+{
+    if (values.isEmpty())
+        return {};
+    std::ranges::sort(values);
+    const auto last = values.size() - 1;
+    return {values[values.size() / 2], values[std::min(last, values.size() * 99 / 100)]};
+}
+
+Figures timed(int runs, const std::function<void()> &work)
+{
+    work();
+    QList<double> values;
+    for (int i = 0; i < runs; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        values.append(double(timer.nsecsElapsed()) / 1e6);
+    }
+    return figuresOf(std::move(values));
+}
+
+void heading(const QString &title)
+{
+    print(u"\n%1\n%2\n"_s.arg(title, QString(title.size(), u'-')));
+}
+
+void line(const QString &what, const QString &measured, const QString &against)
+{
+    print(u"%1 %2 %3\n"_s.arg(what, -58).arg(measured, -24).arg(against));
+}
+
+QString ms(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 2 : 0) + u" ms"_s;
+}
+
+QString ms(const Figures &figures)
+{
+    return ms(figures.median) + u" (p99 "_s + ms(figures.p99) + u')';
+}
+
+QString times(double ratio)
+{
+    return QString::number(ratio, 'f', ratio < 10 ? 2 : 0) + u"×"_s;
+}
+
+double peakMemoryMiB() { return statusMiB("VmHWM:"); }
+double memoryMiB() { return statusMiB("VmRSS:"); }
+
+double cpuSeconds()
+{
+    return double(std::clock()) / CLOCKS_PER_SEC;
+}
+
+bool spinUntil(const std::function<bool()> &done, int timeoutMs)
+{
+    const QDeadlineTimer deadline(timeoutMs);
+    while (!done()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+    }
+    return true;
+}
+
+} // namespace shortlist::bench

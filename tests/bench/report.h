@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <functional>
+
+namespace shortlist::bench {
+
+struct Figures {
+    double median{0};
+    double p99{0}; ///< with fewer than 100 runs the slowest
+};
+
+/// Milliseconds of each of `runs` calls after one that is not counted.
+Figures timed(int runs, const std::function<void()> &work);
+Figures figuresOf(QList<double> milliseconds);
+
+/// One line of a table: what, measured, against what, ratio. Printed at once.
+void heading(const QString &title);
+void line(const QString &what, const QString &measured, const QString &against = {});
+QString ms(double value);
+QString ms(const Figures &figures);
+/// "12.3×"
+QString times(double ratio);
+
+/// Peak and present memory of this process in MiB (Linux; 0 elsewhere).
+double peakMemoryMiB();
+double memoryMiB();
+/// Processor seconds this process has used.
+double cpuSeconds();
+
+/// Runs the event loop until `done` or a minute without it (then false).
+bool spinUntil(const std::function<bool()> &done, int timeoutMs = 600'000);
+
+struct Options {
+    int candidates{100'000};
+};
+
+void benchDecode();
+void benchBoard(int applications);
+/// An address of this machine where nobody listens.
+QUrl nobody();
+/// Leaves a filled profile in `profile` for benchStart().
+void benchSync(const Options &options, const QString &profile);
+void benchStart(const QString &profile);
+
+} // namespace shortlist::bench
