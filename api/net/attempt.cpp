@@ -85,7 +85,15 @@ Attempt::Attempt(QNetworkAccessManager &manager, const QNetworkRequest &request,
     watch(deadlineMs);
 }
 
-Attempt::~Attempt() { dropReply(); }
+Attempt::~Attempt()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    // Deleted at once, not aborted: a reply aborted in the turn it was made still sends its request (Qt 6.4), and reads a body
+    // that is gone. Never reached from a signal of the reply: end() lets go of it first.
+    delete m_reply.data();
+}
 
 void Attempt::watch(qint64 deadlineMs)
 {

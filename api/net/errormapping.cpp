@@ -117,7 +117,7 @@ Failure refused(ApiError error, const Envelope &envelope, QLatin1StringView path
 {
     error.code = envelope.code.left(80);
     if (error.code == missingPermission)
-        return forbidden(std::move(error), error.code, envelope.message, path, needs);
+        return forbidden(std::move(error), envelope.code, envelope.message, path, needs);
     error.message = envelope.message.isEmpty() ? textOfCode(envelope.code) : tidy(envelope.message);
     if (error.code == "rate_limit_exceeded"_L1 || error.code == "concurrent_limit_exceeded"_L1)
         error.kind = ErrorKind::RateLimited;
