@@ -25,8 +25,9 @@ Trouble troubleOf(QNetworkReply::NetworkError error, int status, bool sent)
     case HostNotFoundError:
     case TemporaryNetworkFailureError:
     case NetworkSessionFailedError: return Trouble::NotReached;
-    case ContentReSendError:
     case ProtocolFailure: return Trouble::Lost;
+    // With a status it is a 307, 308 or 401 after which Qt would have liked to send the body once more.
+    case ContentReSendError: return status ? Trouble::None : Trouble::Lost;
     default: break;
     }
     // Below 200: network and proxy. Qt reports them with a status, too, when the answer breaks off half-way.

@@ -16,6 +16,8 @@ constexpr qsizetype maxSuffix = 12;
 
 bool isHarmful(char32_t c)
 {
+    if (c == QChar::ReplacementCharacter) // what toUcs4() makes of half a surrogate pair
+        return true;
     switch (QChar::category(c)) {
     case QChar::Other_Control:
     case QChar::Other_Format: // text direction, zero width
@@ -33,12 +35,12 @@ QString withoutHarmful(const QString &name)
     QString out;
     bool blank = false;
     for (const char32_t c : name.toUcs4()) {
-        if (isHarmful(c))
-            continue;
         if (QChar::isSpace(c)) {
             blank = true;
             continue;
         }
+        if (isHarmful(c))
+            continue;
         if (blank && !out.isEmpty())
             out += u' ';
         blank = false;

@@ -68,6 +68,7 @@ private slots:
     void errors_data();
     void errors();
     void refusedKey();
+    void challenged();
     void accounts_data();
     void accounts();
     void accountChange();
@@ -299,6 +300,20 @@ void TestClient::refusedKey()
     callInto(rig, users[0], endpoints::userList);
     QTRY_VERIFY(users[0]);
     QVERIFY(users[0]->ok());
+}
+
+// A 401 that asks for credentials makes Qt want to send the body again.
+void TestClient::challenged()
+{
+    ApiRig rig;
+    QVERIFY(rig.start());
+    rig.server.onRequest = [](const test::Seen &) { return Act{.status = 401, .headers = {{"WWW-Authenticate", "Basic realm=\"x\""}}}; };
+    std::optional<Result<One<Note>>> write;
+    callInto(rig, write, endpoints::candidateCreateNote, note);
+    QTRY_VERIFY(write);
+    QCOMPARE(write->error().kind, ErrorKind::Unauthorised);
+    QVERIFY(!write->error().outcomeUnknown);
+    QCOMPARE(rig.server.seen.size(), 1);
 }
 
 void TestClient::accounts_data()
