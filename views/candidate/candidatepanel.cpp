@@ -318,7 +318,7 @@ void CandidatePanel::Private::refillOne()
         const QList<StageVisit> visits = dossier.history();
         history->setVisits(visits);
         setPaneState(history, {Part::History});
-        label(HistoryTab, CandidatePanel::tr("History"), visits.size());
+        label(HistoryTab, CandidatePanel::tr("History"), 0);
         break;
     }
     }

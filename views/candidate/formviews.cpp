@@ -101,7 +101,7 @@ QWidget *formHead(const Theme &theme, const FilledForm &form)
 {
     auto *head = new QWidget;
     auto *column = new QVBoxLayout(head);
-    column->setContentsMargins({0, space::s, 0, 0});
+    column->setContentsMargins({0, 0, 0, 0});
     column->setSpacing(2);
     column->addWidget(heading(theme, TextSize::Title, form.title));
     if (form.when.isValid()) {
@@ -136,8 +136,9 @@ AnswersPane::AnswersPane(const Theme &theme, LinkGuard &links, const QString &na
             texts.append(plainText(form));
         copy->setCopied(texts.join(u"\n\n\n"_s));
     });
+    m_count = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Elide, m_bar);
     auto *row = static_cast<QHBoxLayout *>(m_bar->layout());
-    row->addStretch(1);
+    row->addWidget(m_count, 1);
     row->addWidget(copy);
     m_list->setObjectName(name + u"List"_s);
     m_list->setAccessibleName(tr("Answers"));
@@ -153,6 +154,13 @@ void AnswersPane::setForms(const QList<FilledForm> &forms)
     for (qsizetype i = 0; i < forms.size(); ++i)
         items.append(itemsOf(forms.at(i), i));
     m_list->setItems(std::move(items));
+    qsizetype questions = 0;
+    for (const FilledForm &form : forms) {
+        for (const AnswerSection &section : form.sections)
+            questions += section.answers.size();
+    }
+    m_count->setText((forms.size() == 1 ? tr("1 form") : tr("%1 forms").arg(forms.size())) + u" · "_s
+        + (questions == 1 ? tr("1 question") : tr("%1 questions").arg(questions)));
     m_bar->setVisible(!forms.isEmpty());
     setEmpty(forms.isEmpty(), m_emptyText);
 }
@@ -228,7 +236,8 @@ void ScorecardsPane::setScorecards(const QList<FilledForm> &cards)
     for (qsizetype i = 0; i < cards.size(); ++i)
         items.append(itemOf(cards.at(i), i));
     m_list->setItems(std::move(items));
-    m_summary->setText(summary(cards));
+    // Lines break between votes, not within one.
+    m_summary->setText(summary(cards).replace(u' ', QChar::Nbsp).replace(u"\u00a0·\u00a0"_s, u" · "_s).replace(u",\u00a0"_s, u", "_s));
     m_differ->setVisible(opinionsDiffer(cards));
     m_bar->setVisible(!cards.isEmpty());
     setEmpty(cards.isEmpty(), tr("No scorecards yet. They appear here once interviewers have submitted them."));

@@ -30,6 +30,7 @@ private:
     QString m_emptyText;
     QList<FilledForm> m_forms;
     QWidget *m_bar;
+    PlainLabel *m_count{nullptr};
     SlicedList *m_list;
 };
 

@@ -192,6 +192,7 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
     if (LinkGuard::judge(contact.url) == LinkGuard::Verdict::Refuse) {
         auto *text = new PlainLabel(m_theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Elide, line);
         text->setText(contact.text);
+        text->setIndent(2); // in line with the links
         row->addWidget(text);
     } else {
         auto *link = new LinkButton(m_theme, contact.text, line);

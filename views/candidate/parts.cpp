@@ -18,6 +18,9 @@ namespace shortlist {
 
 namespace {
 
+// Room for the focus ring; so little that a link stands in line with the text above it.
+constexpr int linkMargin = 2;
+
 QColor inkColour(const Colours &colours, Ink ink)
 {
     switch (ink) {
@@ -42,13 +45,6 @@ Qt::LayoutDirection directionOf(const QString &text)
 
 } // namespace
 
-QString plainToolTip(const QString &text)
-{
-    constexpr qsizetype most = 400;
-    const QString shown = text.size() > most ? QString(text.first(most) + u'…') : text;
-    return u"<div>"_s + shown.toHtmlEscaped().replace(u'\n', "<br/>"_L1) + u"</div>"_s;
-}
-
 QString withoutMnemonic(const QString &text)
 {
     return QString(text).replace(u'&', "&&"_L1);
@@ -60,7 +56,7 @@ PlainLabel::PlainLabel(const Theme &theme, TextSize size, Ink ink, Fit fit, QWid
     setTextFormat(Qt::PlainText);
     if (fit == Fit::Wrap) {
         setWordWrap(true);
-        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
     } else if (fit == Fit::Elide) {
@@ -265,7 +261,7 @@ LinkButton::LinkButton(const Theme &theme, const QString &text, QWidget *parent)
 
 QSize LinkButton::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + space::s, fontMetrics().height() + space::xs};
+    return {fontMetrics().horizontalAdvance(m_text) + 2 * linkMargin, fontMetrics().height() + space::xs};
 }
 
 QSize LinkButton::minimumSizeHint() const
@@ -288,7 +284,7 @@ void LinkButton::paintEvent(QPaintEvent *)
     painter.setPen(isEnabled() ? colours.link : colours.muted);
     painter.setLayoutDirection(directionOf(m_text));
     const Qt::Alignment side = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
-    const QRect inside = rect().adjusted(space::xs, 0, -space::xs, 0);
+    const QRect inside = rect().adjusted(linkMargin, 0, -linkMargin, 0);
     painter.drawText(inside, int(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine,
         fontMetrics().elidedText(m_text, Qt::ElideRight, inside.width() + 1));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/displaytext.h"
 #include "views/common/theme.h"
 
 #include <QAbstractButton>
@@ -11,8 +12,6 @@ class QVBoxLayout;
 
 namespace shortlist {
 
-/// A tool tip that shows text as it is: Qt takes any tip that looks like HTML for HTML. Long text is cut.
-[[nodiscard]] QString plainToolTip(const QString &text);
 /// For button and tab labels, where & makes a shortcut.
 [[nodiscard]] QString withoutMnemonic(const QString &text);
 

@@ -2,6 +2,7 @@
 #include "views/candidate/sectionbar.h"
 
 #include <QPainter>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,10 @@ SectionBar::SectionBar(const Theme &theme, QWidget *parent) : QTabBar(parent), m
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setFont(theme.font(TextSize::Body));
+    // The arrows stand over the tabs when there is not room for all.
+    const QList<QToolButton *> arrows = findChildren<QToolButton *>();
+    for (QToolButton *arrow : arrows)
+        arrow->setAutoFillBackground(true);
     connect(&theme, &Theme::changed, this, [this] {
         setFont(m_theme.font(TextSize::Body));
         update();
@@ -28,7 +33,7 @@ SectionBar::SectionBar(const Theme &theme, QWidget *parent) : QTabBar(parent), m
 QSize SectionBar::tabSizeHint(int index) const
 {
     const QFontMetrics strong(m_theme.font(TextSize::Body, true));
-    return {strong.horizontalAdvance(tabText(index)) + 2 * space::s + 2, strong.height() + 2 * space::s};
+    return {strong.horizontalAdvance(tabText(index)) + space::m + 2, strong.height() + 2 * space::s};
 }
 
 QSize SectionBar::minimumTabSizeHint(int index) const
