@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Store &store() { return m_store; }
     [[nodiscard]] Sync &sync() { return m_sync; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
+    [[nodiscard]] Commands &commands() { return m_commands; }
     [[nodiscard]] const QString &directory() const { return m_directory; }
 
 signals:
