@@ -20,7 +20,7 @@ using Tags = Pager<CandidateTagListRequest, CandidateTag>;
 
 QByteArray tagJson(int id)
 {
-    return R"({"id":"t)" + QByteArray::number(id) + R"(","title":"Tag","isArchived":false})";
+    return "{\"id\":\"t" + QByteArray::number(id) + "\",\"title\":\"Tag\",\"isArchived\":false}";
 }
 
 QString cursorOf(const test::Seen &seen)
@@ -34,9 +34,9 @@ Act page(const test::Seen &seen, int count)
     const int at = cursorOf(seen).mid(1).toInt();
     if (at + 1 < count) {
         return {.body = test::success(QByteArray('[' + tagJson(at) + ']'),
-                    QByteArray(R"("moreDataAvailable":true,"nextCursor":"c)" + QByteArray::number(at + 1) + '"'))};
+                    QByteArray("\"moreDataAvailable\":true,\"nextCursor\":\"c" + QByteArray::number(at + 1) + '"'))};
     }
-    return {.body = test::success(QByteArray('[' + tagJson(at) + ']'), R"("moreDataAvailable":false,"syncToken":"token-1")")};
+    return {.body = test::success(QByteArray('[' + tagJson(at) + ']'), "\"moreDataAvailable\":false,\"syncToken\":\"token-1\"")};
 }
 
 struct Walk {
@@ -203,7 +203,7 @@ void TestPager::noCursorEndpoint()
 {
     ApiRig rig;
     QVERIFY(rig.start());
-    rig.server.onRequest = [](const test::Seen &) { return Act{.body = test::success("[]", R"("moreDataAvailable":true)")}; };
+    rig.server.onRequest = [](const test::Seen &) { return Act{.body = test::success("[]", "\"moreDataAvailable\":true")}; };
     std::optional<Result<PagerEnd>> end;
     Pager<EmptyRequest, InterviewStageGroup> pager(*rig.client, endpoints::interviewStageGroupList, {});
     pager.start({.onDone = [&](Result<PagerEnd> r) { end = std::move(r); }});
