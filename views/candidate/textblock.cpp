@@ -70,7 +70,8 @@ void TextBlock::showAllowedHtml(const QString &html)
 
 QVariant TextBlock::loadResource(int, const QUrl &)
 {
-    return {};
+    // Not an invalid one: the document would then read local files by itself.
+    return QByteArray();
 }
 
 QSize TextBlock::sizeHint() const

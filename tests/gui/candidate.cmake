@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+shortlist_add_test(tst_candidate_panes
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_candidate_panes.cpp
+  LIBS Shortlist::Views Qt6::Widgets)
