@@ -9,6 +9,7 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace shortlist::api {
@@ -61,6 +62,14 @@ public:
     [[nodiscard]] int waiting() const;
     /// Rejected or undecided: somebody must look.
     [[nodiscard]] int troubled() const;
+
+    /// The file was read; until then, and while it cannot be written, new writes are refused.
+    [[nodiscard]] bool isOpen() const;
+
+    /// For tests of crashes: called with the name of each step as it is reached.
+    void setStepHook(std::function<void(const char *step)> hook);
+    /// For tests: how far apart the two looks at the server are that must both find nothing before a write is sent again.
+    void setProbeGap(qint64 ms);
 
 signals:
     void changed();

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/account.h"
+
+#include "api/endpoints.h"
+#include "api/net/apiclient.h"
+#include "api/net/secrets.h"
+#include "models/store/explain.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+class Account::Private {
+public:
+    Private(Account &account, api::ApiClient &c, api::Clock &clock, const QUrl &url) : q(account), client(c), keys(clock), baseUrl(url) {}
+
+    void set(AccountState to, const QString &why = {})
+    {
+        if (state == to && problem == why)
+            return;
+        state = to;
+        problem = why;
+        emit q.stateChanged();
+    }
+    void use(const QString &key, bool rememberIt);
+    void checked(const std::optional<api::ApiError> &error, const api::ApiKeyInfo &info);
+    void remember(const QString &key);
+    [[nodiscard]] QString entry() const { return baseUrl.host(); }
+
+    Account &q;
+    api::ApiClient &client;
+    api::KeyStore keys;
+    QUrl baseUrl;
+    AccountState state{AccountState::NoKey};
+    QString title;
+    QString problem;
+    QString storageProblem;
+    QString toRemember;
+    quint64 generation{0}; ///< answers for an older key are dropped
+};
+
+Account::Account(api::ApiClient &client, api::Clock &clock, const QUrl &baseUrl, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, client, clock, baseUrl))
+{
+    connect(&client, &api::ApiClient::keyRefused, this, [this](const api::ApiError &error) {
+        d->toRemember.clear();
+        d->set(AccountState::Refused, explain(error));
+    });
+}
+
+Account::~Account() = default;
+
+void Account::findKey()
+{
+    const quint64 mine = ++d->generation;
+    d->set(AccountState::LookingForKey);
+    const QStringList files{QDir::currentPath() + u"/.env"_s, QCoreApplication::applicationDirPath() + u"/.env"_s};
+    const api::FoundKey found = api::findKeyOutsideKeychain({}, files);
+    if (!found.key.isEmpty()) {
+        d->use(found.key, false);
+        return;
+    }
+    d->keys.read(d->entry(), this, [this, mine](const api::SecretResult &result) {
+        if (mine != d->generation)
+            return;
+        if (result.status == api::SecretStatus::Done && !result.secret.isEmpty()) {
+            d->use(result.secret, false);
+            return;
+        }
+        d->storageProblem = result.reason;
+        d->set(AccountState::NoKey);
+    });
+}
+
+void Account::useKey(const QString &key, const QUrl &baseUrl)
+{
+    if (!baseUrl.isEmpty())
+        d->baseUrl = baseUrl;
+    d->use(key, false);
+}
+
+void Account::connectWith(const QString &key, bool remember)
+{
+    const QString typed = key.trimmed();
+    if (typed.isEmpty())
+        d->set(AccountState::NoKey, tr("Enter an API key."));
+    else
+        d->use(typed, remember);
+}
+
+void Account::Private::use(const QString &key, bool rememberIt)
+{
+    const quint64 mine = ++generation;
+    title.clear();
+    storageProblem.clear();
+    toRemember = rememberIt ? key : QString();
+    if (!client.setAccount(baseUrl, key)) {
+        set(AccountState::Refused, Account::tr("The server's address must begin with https:// (or be this computer)."));
+        return;
+    }
+    set(AccountState::Checking);
+    client.call(api::endpoints::apiKeyInfo, {}, &q, [this, mine](const api::Result<api::One<api::ApiKeyInfo>> &result) {
+        if (mine == generation)
+            checked(result ? std::nullopt : std::optional(result.error()), result ? result->value : api::ApiKeyInfo{});
+    });
+}
+
+void Account::Private::checked(const std::optional<api::ApiError> &error, const api::ApiKeyInfo &info)
+{
+    if (error && refusesKey(*error)) {
+        toRemember.clear();
+        set(AccountState::Refused, explain(*error));
+        return;
+    }
+    // A key that may not read about keys is a good key all the same; and without a network the cache is still there.
+    const bool answered = !error || error->kind == api::ErrorKind::Forbidden;
+    title = info.title.value_or(QString());
+    if (answered && !toRemember.isEmpty())
+        remember(toRemember);
+    set(AccountState::Connected, answered ? QString() : explain(*error));
+}
+
+void Account::Private::remember(const QString &key)
+{
+    toRemember.clear();
+    keys.store(entry(), key, &q, [this, mine = generation](const api::SecretResult &result) {
+        if (mine != generation || result.status == api::SecretStatus::Done)
+            return;
+        storageProblem = Account::tr("The key works but could not be kept, so it is asked for at the next start. %1").arg(result.reason);
+        emit q.stateChanged();
+    });
+}
+
+void Account::forget()
+{
+    ++d->generation;
+    d->client.setAccount(d->baseUrl, {});
+    d->title.clear();
+    d->storageProblem.clear();
+    d->keys.remove(d->entry(), this, [this, mine = d->generation](const api::SecretResult &result) {
+        if (mine != d->generation || result.status == api::SecretStatus::Done || result.status == api::SecretStatus::Unavailable)
+            return;
+        d->storageProblem = tr("The key could not be removed from the system's keychain. Remove the entry “Shortlist” there. %1").arg(result.reason);
+        emit stateChanged();
+    });
+    d->set(AccountState::NoKey);
+}
+
+AccountState Account::state() const { return d->state; }
+QString Account::keyTitle() const { return d->title; }
+QString Account::problem() const { return d->problem; }
+QString Account::storageProblem() const { return d->storageProblem; }
+QUrl Account::baseUrl() const { return d->baseUrl; }
+
+} // namespace shortlist

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/cachejobs.h"
+#include "models/store/database.h"
+
+#include <QHash>
+
+#include <memory>
+
+struct ZSTD_CCtx_s;
+struct ZSTD_DCtx_s;
+
+namespace shortlist {
+
+/// The cache's file. Every function runs on the cache's worker. A damaged file is begun anew, whenever that shows.
+class CacheFile final : public CacheReader {
+public:
+    CacheFile();
+    ~CacheFile();
+
+    /// Returns what people should know, or an empty text.
+    QString open(const QString &directory);
+    void close();
+    /// Vocabulary, tokens and the rows of the job that was open. Empty after a failure.
+    CacheFirst loadFirst(QString *problem);
+    /// Every row; those of loadFirst among them.
+    PreparedRows loadRest(QString *problem);
+    /// One transaction. Returns an empty text, or why not, for people.
+    QString write(const CachePage &page);
+    QString setMeta(const QString &name, const QString &value);
+    /// Looks through a file that was not closed properly. Returns what people should know.
+    QString checkAfterCrash();
+
+    std::optional<CachedRecord> record(RecordKind kind, const QString &id) override;
+    QList<CachedRecord> recordsOf(RecordKind kind, const QString &owner) override;
+
+private:
+    class RowReader;
+    bool writeApplications(const CachePage &page);
+    bool writeCandidates(const CachePage &page);
+    bool writeRecords(const CachePage &page);
+    bool removeRecords(const CachePage &page);
+    /// The number of a vocabulary id; -1 for an empty one.
+    qint64 code(const QString &id);
+    /// The same for a record that came inside another one, which is kept too when no list brought it.
+    template <typename T> qint64 code(RecordKind kind, const T &record);
+    template <typename T> QList<T> vocabulary(RecordKind kind);
+    QHash<QString, QString> pairs(const char *sql);
+    CachedRecord readRecord(const Statement &row);
+    QByteArray compressed(const QByteArray &json);
+    QByteArray expanded(QByteArrayView data, qint64 size);
+    QString beginAnew();
+
+    QString m_directory;
+    Database m_db;
+    bool m_crashed{false};
+    QHash<QString, qint64> m_codes;
+    QHash<QString, QString> m_tagTitles;
+    struct FreeCompressor {
+        void operator()(ZSTD_CCtx_s *context) const;
+    };
+    struct FreeExpander {
+        void operator()(ZSTD_DCtx_s *context) const;
+    };
+    std::unique_ptr<ZSTD_CCtx_s, FreeCompressor> m_compressor;
+    std::unique_ptr<ZSTD_DCtx_s, FreeExpander> m_expander;
+};
+
+} // namespace shortlist

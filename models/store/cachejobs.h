@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/types/application.h"
+#include "api/types/candidate.h"
+#include "api/types/interview.h"
+#include "api/types/job.h"
+#include "api/types/organisation.h"
+#include "api/types/process.h"
+#include "api/types/user.h"
+#include "models/store/cache.h"
+#include "models/store/preparedrows.h"
+#include "models/store/storewriter.h"
+
+#include <QDateTime>
+#include <QHash>
+
+#include <functional>
+#include <optional>
+
+namespace shortlist {
+
+/// What a raw record in the cache is. The numbers are on disk.
+enum class RecordKind : quint8 {
+    Job = 1,
+    Plan = 2,
+    Stage = 3,
+    StageGroup = 4,
+    Source = 5,
+    Tag = 6,
+    User = 7,
+    Department = 8,
+    Location = 9,
+    ArchiveReason = 10,
+    Template = 11,
+    Schedule = 12,
+    Survey = 13,          ///< owner: the candidate
+    Application = 20,     ///< as application.list sends it
+    Candidate = 21,
+    ApplicationInfo = 22, ///< as application.info sends it, with its forms
+    Notes = 23,           ///< a JSON array, by candidate; so are the next two, by application
+    History = 24,
+    Feedback = 25,
+};
+
+struct CachedRecord {
+    QString id{};
+    QByteArray json{};
+    qint64 fetchedMs{0}; ///< wall clock
+};
+
+/// What goes to disk in one transaction.
+struct CachePage {
+    struct Raw {
+        RecordKind kind{};
+        QString id{};
+        QString owner{};
+        QByteArray json{};
+    };
+    struct Gone {
+        RecordKind kind{};
+        QString id{};
+    };
+    QList<api::ApplicationListItem> applications{};
+    QList<StoreWriter::StageDate> stageDates{}; ///< one per application
+    QList<api::Candidate> candidates{};
+    /// Stage dates that became known (seconds since 1970 UTC), by application.
+    QHash<QString, quint32> knownStageDates{};
+    QList<Raw> records{};
+    QList<Gone> removed{};
+    /// Sync tokens by list, committed with the page they came with. An empty token removes the old one.
+    QHash<QString, QString> tokens{};
+    QHash<QString, QString> meta{};
+    qint64 nowMs{0};
+};
+
+/// What is shown first: small lists and the rows of the job that was open.
+struct CacheFirst {
+    QList<api::JobDetail> jobs{};
+    QList<api::InterviewPlan> plans{};
+    QList<api::InterviewStage> stages{};
+    QList<api::InterviewStageGroup> stageGroups{};
+    QList<api::Source> sources{};
+    QList<api::CandidateTag> tags{};
+    QList<api::User> users{};
+    QList<api::Department> departments{};
+    QList<api::Location> locations{};
+    QList<api::ArchiveReason> archiveReasons{};
+    QList<api::CommunicationTemplate> templates{};
+    QList<api::InterviewSchedule> schedules{};
+    QHash<QString, QString> tokens{};
+    QHash<QString, QString> meta{};
+    PreparedRows rows{};
+};
+
+/// Reads raw records on the worker.
+class CacheReader {
+public:
+    virtual ~CacheReader() = default;
+    virtual std::optional<CachedRecord> record(RecordKind kind, const QString &id) = 0;
+    virtual QList<CachedRecord> recordsOf(RecordKind kind, const QString &owner) = 0;
+};
+
+/// What Sync asks of the Cache. GUI thread; handlers come back there, unless `context` is gone.
+class CacheJobs {
+public:
+    explicit CacheJobs(Cache &cache) : m_cache(cache) {}
+
+    void load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest);
+    /// `then` runs when it is on disk, or could not be put there.
+    void write(CachePage page, QObject *context = nullptr, std::function<void()> then = {});
+    void setMeta(const QString &name, const QString &value);
+    /// `job` runs on the worker, then `then` here.
+    void read(std::function<void(CacheReader &)> job, QObject *context, std::function<void()> then);
+
+private:
+    Cache &m_cache;
+};
+
+} // namespace shortlist

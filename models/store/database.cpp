@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/database.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+namespace {
+
+constexpr auto privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto privateFolder = privateFile | QFileDevice::ExeOwner;
+
+QString say(const char *text) { return QCoreApplication::translate("shortlist::Database", text); }
+
+QString forPeople(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return say("The disk is full. Free some space.");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return say("The program's folder cannot be written. Check who may write to it.");
+    case SQLITE_CANTOPEN:
+        return say("The program's files cannot be opened. Check that its folder exists and who may write to it.");
+    case SQLITE_IOERR:
+        return say("The disk reports errors.");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return say("Another program holds the files of this one.");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return say("The file is damaged.");
+    default:
+        return say("The local database failed (%1).").arg(code);
+    }
+}
+
+bool makePrivate(const QString &directory, const QString &path)
+{
+    if (!QDir().mkpath(directory) || !QFile::setPermissions(directory, privateFolder))
+        return false;
+    // SQLite gives its -wal and -shm files the mode of the file itself, so that must be private before it is opened.
+    QFile file(path);
+    if (!file.exists() && !file.open(QIODevice::ReadWrite | QIODevice::NewOnly, privateFile))
+        return false;
+    return QFile::setPermissions(path, privateFile);
+}
+
+bool moveAside(const QString &path)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss-zzz"_s);
+    bool moved = true;
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        const QString from = path + suffix;
+        if (QFile::exists(from))
+            moved = QFile::rename(from, path + u".damaged-"_s + stamp + suffix) && moved;
+    }
+    return moved;
+}
+
+} // namespace
+
+Database::~Database() { close(); }
+
+void Database::close()
+{
+    sqlite3_close_v2(m_db);
+    m_db = nullptr;
+}
+
+bool Database::fail(int code)
+{
+    m_error = forPeople(code);
+    return false;
+}
+
+bool Database::run(const char *sql)
+{
+    if (!m_db)
+        return fail(SQLITE_CANTOPEN);
+    const int code = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
+    return code == SQLITE_OK || fail(sqlite3_extended_errcode(m_db));
+}
+
+Database::Verdict Database::connect(const QString &path, const DatabaseKind &kind)
+{
+    const QByteArray name = path.toUtf8();
+    const int opened = sqlite3_open_v2(name.constData(), &m_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (opened != SQLITE_OK) {
+        fail(opened);
+        return Verdict::Unreadable;
+    }
+    sqlite3_extended_result_codes(m_db, 1);
+    sqlite3_busy_timeout(m_db, 2000);
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    qint64 values[3]{};
+    int at = 0;
+    for (const char *sql : {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master"}) {
+        Statement statement(*this, sql);
+        if (!statement.next()) {
+            const int code = sqlite3_extended_errcode(m_db) & 0xff;
+            return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Verdict::Damaged : Verdict::Unreadable;
+        }
+        values[at++] = statement.integer(0);
+    }
+    if (values[0] == 0 && values[1] == 0 && values[2] == 0)
+        return Verdict::Empty;
+    if (values[0] != kind.applicationId)
+        return Verdict::Foreign;
+    if (values[1] != kind.version)
+        return values[1] > kind.version ? Verdict::Newer : Verdict::Damaged;
+    return Verdict::Ours;
+}
+
+bool Database::configure(const DatabaseKind &kind)
+{
+    return run("PRAGMA journal_mode=WAL") && run(kind.fullSync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL")
+        && run("PRAGMA wal_autocheckpoint=20000") && run("PRAGMA cell_size_check=ON") && run("PRAGMA secure_delete=ON")
+        && run("PRAGMA temp_store=MEMORY");
+}
+
+Database::Opened Database::open(const QString &directory, const DatabaseKind &kind)
+{
+    const QString path = directory + u'/' + QLatin1StringView(kind.fileName);
+    QString aside;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (!makePrivate(directory, path)) {
+            fail(SQLITE_CANTOPEN);
+            return Opened::Failed;
+        }
+        Verdict verdict = connect(path, kind);
+        if (verdict == Verdict::Ours && !configure(kind))
+            verdict = Verdict::Damaged;
+        if (verdict == Verdict::Ours) {
+            m_error = aside;
+            return aside.isEmpty() ? Opened::Ready : Opened::BegunAnew;
+        }
+        if (verdict == Verdict::Empty) {
+            const QByteArray stamp = "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version="
+                + QByteArray::number(kind.version) + ";COMMIT";
+            const bool made = configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
+            if (made) {
+                m_error = aside;
+                return aside.isEmpty() ? Opened::Ready : Opened::BegunAnew;
+            }
+            close();
+            return Opened::Failed;
+        }
+        close();
+        if (verdict == Verdict::Unreadable)
+            return Opened::Failed;
+        aside = verdict == Verdict::Newer ? say("It was written by a newer version of this program.")
+            : verdict == Verdict::Foreign ? say("It does not belong to this program.")
+                                          : say("It was damaged.");
+        if (!moveAside(path)) {
+            fail(SQLITE_CANTOPEN);
+            return Opened::Failed;
+        }
+    }
+    return Opened::Failed;
+}
+
+bool Database::setAside(const QString &directory, const DatabaseKind &kind)
+{
+    close();
+    if (!moveAside(directory + u'/' + QLatin1StringView(kind.fileName)))
+        return fail(SQLITE_CANTOPEN);
+    return open(directory, kind) != Opened::Failed;
+}
+
+bool Database::check()
+{
+    Statement statement(*this, "PRAGMA quick_check(1)");
+    return statement.next() && statement.text(0) == "ok"_L1;
+}
+
+Statement::Statement(Database &database, const char *sql) : m_database(database)
+{
+    const int code = database.m_db ? sqlite3_prepare_v2(database.m_db, sql, -1, &m_statement, nullptr) : SQLITE_CANTOPEN;
+    m_ok = code == SQLITE_OK || database.fail(code);
+}
+
+Statement::~Statement() { sqlite3_finalize(m_statement); }
+
+Statement &Statement::bind(int parameter, qint64 value)
+{
+    sqlite3_bind_int64(m_statement, parameter, value);
+    return *this;
+}
+
+Statement &Statement::bind(int parameter, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    // Freed by SQLite's own copy; the pointer-as-integer macro SQLITE_TRANSIENT is an old-style cast.
+    sqlite3_bind_text64(m_statement, parameter, utf8.constData(), sqlite3_uint64(utf8.size()),
+        reinterpret_cast<sqlite3_destructor_type>(-1), SQLITE_UTF8);
+    return *this;
+}
+
+Statement &Statement::bindBlob(int parameter, const char *data, qsizetype size)
+{
+    sqlite3_bind_blob64(m_statement, parameter, size > 0 ? data : "", sqlite3_uint64(size), nullptr);
+    return *this;
+}
+
+Statement &Statement::bindText(int parameter, const char *utf8, qsizetype size)
+{
+    sqlite3_bind_text64(m_statement, parameter, size > 0 ? utf8 : "", sqlite3_uint64(size), nullptr, SQLITE_UTF8);
+    return *this;
+}
+
+Statement &Statement::bindNull(int parameter)
+{
+    sqlite3_bind_null(m_statement, parameter);
+    return *this;
+}
+
+bool Statement::next()
+{
+    if (!m_statement)
+        return false;
+    const int code = sqlite3_step(m_statement);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        m_ok = m_database.fail(code);
+    return false;
+}
+
+bool Statement::run()
+{
+    while (next()) { }
+    sqlite3_reset(m_statement);
+    return m_ok;
+}
+
+qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+
+QString Statement::text(int column) const
+{
+    const auto utf8 = bytes(column);
+    return QString::fromUtf8(utf8.data(), utf8.size());
+}
+
+QByteArrayView Statement::bytes(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {data, data ? qsizetype(sqlite3_column_bytes(m_statement, column)) : 0};
+}
+
+bool Statement::isBlob(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_BLOB; }
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+
+Transaction::Transaction(Database &database) : m_database(database), m_open(database.run("BEGIN IMMEDIATE")) {}
+
+Transaction::~Transaction()
+{
+    if (m_open) {
+        const QString error = m_database.m_error;
+        m_database.run("ROLLBACK");
+        m_database.m_error = error; // why it came to this
+    }
+}
+
+bool Transaction::commit()
+{
+    if (!m_open || !m_database.run("COMMIT"))
+        return false;
+    m_open = false;
+    return true;
+}
+
+Worker::Worker(const QString &name) : m_context(new QObject)
+{
+    m_thread.setObjectName(name);
+    m_context->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
+    m_thread.start();
+}
+
+Worker::~Worker()
+{
+    // Posted like a job, so that everything before it runs first.
+    post([this] { m_thread.quit(); });
+    m_thread.wait();
+}
+
+void Worker::post(std::function<void()> job) { QMetaObject::invokeMethod(m_context, std::move(job), Qt::QueuedConnection); }
+
+} // namespace shortlist

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/sync_p.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+namespace {
+
+constexpr qint64 roundEveryMs = 60'000;
+constexpr qint64 unpagedEveryMs = 15 * 60'000;
+constexpr qsizetype spliceRows = 6000; // about 2 ms
+
+} // namespace
+
+Sync::Sync(Store &store, Cache &cache, api::ApiClient &client, api::Clock &clock, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, store, cache, client, clock))
+{
+    connect(&client, &api::ApiClient::paused, this, [this](qint64 ms) {
+        d->status.waitingMs = ms;
+        emit statusChanged();
+    });
+    connect(&client, &api::ApiClient::reachableChanged, this, [this](bool reachable) {
+        if (d->status.offline == !reachable)
+            return;
+        d->status.offline = !reachable;
+        emit statusChanged();
+        if (reachable && !d->running && d->useServer && d->cacheReady)
+            d->beginRound();
+    });
+    connect(&store, &Store::changed, this, [this](const Changes &changes) { d->storeChanged(changes); });
+}
+
+Sync::~Sync() = default;
+
+void Sync::start(bool useServer)
+{
+    d->useServer = useServer;
+    if (!d->cacheStarted) {
+        d->loadCache();
+        return;
+    }
+    if (d->cacheReady)
+        d->begin();
+}
+
+void Sync::stop()
+{
+    ++d->generation;
+    d->useServer = false;
+    d->running = false;
+    d->tasks.clear();
+    for (const QPointer<api::PagerBase> &pager : {d->pager, d->openJobPager}) {
+        if (pager) {
+            pager->cancel();
+            pager->deleteLater();
+        }
+    }
+    d->fetchedJob = {};
+    d->setPhase(SyncPhase::Stopped);
+}
+
+void Sync::refreshNow()
+{
+    if (!d->useServer || !d->cacheReady)
+        return;
+    d->unpagedAt = -1;
+    d->backOffMs = 0;
+    if (d->running) {
+        d->again = true;
+        return;
+    }
+    d->status.missingPermissions.clear(); // somebody may have given them to the key
+    d->beginRound();
+}
+
+void Sync::setOpenJob(const api::JobId &job)
+{
+    if (d->openJob == job)
+        return;
+    d->openJob = job;
+    d->cache.setMeta(u"openJob"_s, job.text());
+    d->fetchOpenJob();
+}
+
+api::JobId Sync::rememberedJob() const { return d->remembered; }
+SyncStatus Sync::status() const { return d->status; }
+
+void Sync::Private::setPhase(SyncPhase phase)
+{
+    status.phase = phase;
+    emit q.statusChanged();
+}
+
+void Sync::Private::loadCache()
+{
+    cacheStarted = true;
+    setPhase(SyncPhase::LoadingCache);
+    cache.load(&q, [this](CacheFirst first) { cacheFirst(std::move(first)); },
+        [this](PreparedRows rows) {
+            splicer = std::make_unique<StoreWriter::Splicer>(writer, std::move(rows));
+            cacheRest();
+        });
+}
+
+void Sync::Private::cacheFirst(CacheFirst first)
+{
+    tokens = std::move(first.tokens);
+    meta = std::move(first.meta);
+    remembered = api::JobId(meta.value(u"openJob"_s));
+    if (openJob.isEmpty())
+        openJob = remembered;
+    status.expected = meta.value(u"expected"_s).toInt();
+    if (const qint64 asOf = meta.value(u"asOf"_s).toLongLong(); asOf > 0)
+        status.asOf = QDateTime::fromMSecsSinceEpoch(asOf, Qt::UTC);
+    if (!first.jobs.isEmpty() || !first.rows.applications.empty()) {
+        StoreWriter::Batch batch(writer);
+        writer.markEverything();
+        writer.put(first.departments);
+        writer.put(first.locations);
+        writer.put(first.users);
+        writer.put(first.sources);
+        writer.put(first.tags);
+        writer.put(first.plans);
+        writer.put(first.stageGroups);
+        writer.put(first.stages);
+        writer.put(first.jobs);
+        writer.put(first.archiveReasons);
+        writer.put(first.templates);
+        StoreWriter::Splicer rows(writer, std::move(first.rows));
+        while (rows.step(spliceRows)) { }
+        writer.put(first.schedules, nowSeconds());
+    }
+    emit q.cacheLoaded();
+    emit q.statusChanged();
+}
+
+void Sync::Private::cacheRest()
+{
+    if (splicer->step(spliceRows)) {
+        // One piece per turn of the event loop, so that painting goes on between.
+        QMetaObject::invokeMethod(&q, [this] { cacheRest(); }, Qt::QueuedConnection);
+        return;
+    }
+    splicer.reset();
+    cacheReady = true;
+    if (useServer)
+        begin();
+    else
+        setPhase(SyncPhase::Stopped);
+}
+
+void Sync::Private::begin()
+{
+    if (!useServer || running)
+        return;
+    status.missingPermissions.clear();
+    status.problem.clear();
+    unpagedAt = -1;
+    backOffMs = 0;
+    beginRound();
+}
+
+void Sync::Private::forbid(api::Permission permission)
+{
+    const QString name = api::permissionName(permission);
+    if (status.missingPermissions.contains(name))
+        return;
+    status.missingPermissions.append(name);
+    status.missingPermissions.sort();
+    emit q.statusChanged();
+}
+
+void Sync::Private::beginRound()
+{
+    ++generation;
+    ++roundTimer;
+    running = true;
+    again = false;
+    status.done = 0;
+    fullRecords = 0;
+    tasks.clear();
+    const bool unpaged = unpagedAt < 0 || clock.monotonicMs() - unpagedAt >= unpagedEveryMs;
+    if (unpaged)
+        unpagedAt = clock.monotonicMs();
+    {
+        StoreWriter::Batch batch(writer);
+        writer.ageSchedules(nowSeconds());
+    }
+    setPhase(openJob.isEmpty() ? SyncPhase::Lists : SyncPhase::OpenJob);
+    tasks.append([this] {
+        fetchOpenJob();
+        runNext();
+    });
+    queueVocabulary(unpaged);
+    queueRecords();
+    runNext();
+}
+
+void Sync::Private::runNext()
+{
+    if (!running)
+        return;
+    if (tasks.isEmpty()) {
+        roundEnded({});
+        return;
+    }
+    const Task task = tasks.takeFirst();
+    task();
+}
+
+void Sync::Private::roundIn(qint64 ms)
+{
+    const quint64 mine = ++roundTimer;
+    clock.after(ms, &q, [this, mine] {
+        if (mine == roundTimer && !running && useServer)
+            beginRound();
+    });
+}
+
+void Sync::Private::roundEnded(const QString &problem)
+{
+    running = false;
+    status.problem = problem;
+    if (problem.isEmpty() && !status.offline) {
+        backOffMs = 0;
+        status.asOf = QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC);
+        CachePage page;
+        page.nowMs = clock.wallMs();
+        page.meta.insert(u"asOf"_s, QString::number(clock.wallMs()));
+        if (fullRecords > 0) {
+            status.expected = fullRecords;
+            page.meta.insert(u"expected"_s, QString::number(fullRecords));
+        }
+        cache.write(std::move(page));
+    }
+    setPhase(SyncPhase::Idle);
+    if (again)
+        beginRound();
+    else if (backOffMs >= 0)
+        roundIn(backOffMs > 0 ? backOffMs : roundEveryMs);
+    nextStageDate();
+}
+
+void Sync::Private::failed(const api::ApiError &error)
+{
+    tasks.clear();
+    again = false;
+    if (refusesKey(error)) {
+        backOffMs = -1; // nothing until somebody does something about the key
+        roundEnded(explain(error));
+        return;
+    }
+    if (error.kind == api::ErrorKind::Network)
+        status.offline = true;
+    if (error.kind == api::ErrorKind::Cancelled) { // another account; whoever set it starts the next round
+        roundEnded({});
+        return;
+    }
+    backOffMs = std::clamp<qint64>(backOffMs * 2, 5000, roundEveryMs);
+    roundEnded(explain(error));
+}
+
+} // namespace shortlist
