@@ -2,11 +2,13 @@
 #pragma once
 
 #include "api/types/id.h"
+#include "models/items/nextaction.h"
 #include "models/items/roles.h"
 #include "models/store/changes.h"
 
 #include <QAbstractItemModel>
 
+#include <functional>
 #include <memory>
 
 namespace shortlist {
@@ -33,10 +35,19 @@ public:
     /// Words that must all occur in name, e-mail or tags (accent- and case-insensitive). At once, without a reset.
     void setFilter(const QString &text);
     [[nodiscard]] QString filter() const;
+    /// Survives a filter and a change of order: the selection, the current card, persistent indexes.
     void setOrder(Order order);
+    [[nodiscard]] Order order() const;
     /// Archived columns are empty until asked for: they hold most of all applications.
     void setArchivedShown(bool shown);
     [[nodiscard]] bool archivedShown() const;
+    /// Where days and next steps take their time from: seconds since 1970 UTC. The system's clock at first.
+    void setNow(std::function<qint64()> now);
+    void setStepLimits(const StepLimits &limits);
+    /// Looks whether another day has begun, which makes all cards a day older. Done by itself every minute.
+    void checkDay();
+    /// Cards shown, in all columns.
+    [[nodiscard]] int cardCount() const;
 
     [[nodiscard]] QModelIndex stageIndex(const api::InterviewStageId &stage) const;
     [[nodiscard]] QModelIndex cardIndex(const api::ApplicationId &application) const;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/store.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shortlist {
+
+/// Search words folded once; all must occur in a text folded the same way.
+class Needles {
+public:
+    Needles() = default;
+    explicit Needles(QStringView text);
+    [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
+    [[nodiscard]] bool matches(std::string_view folded) const
+    {
+        for (const QByteArray &word : m_words) {
+            if (folded.find(std::string_view(word.constData(), size_t(word.size()))) == std::string_view::npos)
+                return false;
+        }
+        return true;
+    }
+    bool operator==(const Needles &) const = default;
+
+private:
+    QList<QByteArray> m_words; ///< longest first: it fails soonest
+};
+
+enum class RowOrder : quint8 {
+    LongestInStage, ///< unknown dates last
+    NewestFirst,    ///< by the day of application
+    Name,
+};
+
+/// What rows are sorted by, made once per row: comparing neither decodes nor asks the store.
+struct SortKey {
+    quint64 number{0};  ///< for names their first eight folded bytes
+    std::string text{}; ///< for names the whole
+    RecordKey id{};     ///< breaks ties, so that an order is one and only
+};
+[[nodiscard]] SortKey sortKey(const Store &store, Row row, RowOrder order);
+[[nodiscard]] bool operator<(const SortKey &a, const SortKey &b);
+
+/// Filter and sort of applications as a vector of row numbers over the store: no copy of any record.
+class RowView {
+public:
+    struct Filter {
+        Code job{noCode};          ///< noCode: all jobs
+        QList<Code> stages{};      ///< empty: all
+        QList<quint8> statuses{};  ///< api::ApplicationStatus; empty: all
+    };
+
+    /// `store` must outlive it.
+    explicit RowView(const Store &store) : m_store(store) {}
+    void setFilter(Filter filter) { m_filter = std::move(filter); }
+    void setText(QStringView text) { m_needles = Needles(text); }
+    void setOrder(RowOrder order) { m_order = order; }
+    /// Reads the store anew; rows() is valid until the store changes.
+    void refresh();
+    [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
+
+private:
+    [[nodiscard]] bool shows(Row row) const;
+
+    const Store &m_store;
+    Filter m_filter;
+    Needles m_needles;
+    RowOrder m_order{RowOrder::LongestInStage};
+    std::vector<Row> m_rows;
+};
+
+} // namespace shortlist
