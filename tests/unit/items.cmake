@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+function(shortlist_add_items_test name)
+  shortlist_add_test(${name} SOURCES ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${name}.cpp LIBS Shortlist::Items ${ARGN})
+endfunction()
+shortlist_add_items_test(tst_board)
+shortlist_add_items_test(tst_joblist)
