@@ -35,6 +35,7 @@ public:
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Session &session() { return *m_session; }
+    [[nodiscard]] Theme &theme() { return m_theme; }
 
 private:
     bool openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why);

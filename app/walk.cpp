@@ -139,6 +139,11 @@ void Walk::plan()
         [this] { return m_dragFailed || (m_dragDone && m_context.session().outbox().writes().isEmpty()); },
         [this] {
             shoot(u"7-moved"_s);
+            m_context.theme().setChoice(m_context.theme().scheme() == Scheme::Dark ? Theme::Choice::Light : Theme::Choice::Dark);
+        });
+    add(u"the other colours are on"_s, [this] { return m_since.elapsed() > settleMs; },
+        [this] {
+            shoot(u"8-other-colours"_s);
             const bool ok = !m_dragFailed;
             std::printf(ok ? "The card was dragged and the server has it.\n" : "The card did not move.\n");
             std::fflush(stdout);
