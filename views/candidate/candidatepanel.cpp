@@ -445,6 +445,7 @@ CandidatePanel::CandidatePanel(Services &services, QWidget *parent)
     setObjectName(u"candidatePanel"_s);
     setAccessibleName(tr("Candidate"));
     d->build();
+    setFocusProxy(d->tabs);
     d->connectAll();
     clear();
 }

@@ -12,7 +12,7 @@
 namespace shortlist {
 
 /// The page of one application: who it is, the resume, answers, scorecards, notes and history. Everything comes from a
-/// Dossier; it writes through Commands only.
+/// Dossier; it writes through Commands only. Ctrl+1 to Ctrl+6 go to its parts while it has the focus.
 class CandidatePanel : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CandidatePanel)

@@ -206,10 +206,11 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
         label->setText(contact.label);
         row->addWidget(label);
     }
-    row->addStretch(1);
+    // Beside the words: across a wide panel it would belong to nothing.
     auto *copy = new CopyButton(m_theme, tr("Copy %1").arg(contact.text), contact.text, line);
     copy->setObjectName(u"copyContact%1"_s.arg(number));
     row->addWidget(copy);
+    row->addStretch(1);
     return line;
 }
 
