@@ -59,11 +59,11 @@ private:
     bool m_allContacts{false};
     QString m_shownFor;
     QList<ContactItem> m_contactItems;
-    PlainLabel *m_name;
+    InkLabel *m_name;
     IconButton *m_web;
-    PlainLabel *m_headline;
-    PlainLabel *m_standing;
-    PlainLabel *m_facts;
+    InkLabel *m_headline;
+    InkLabel *m_standing;
+    InkLabel *m_facts;
     QWidget *m_stageRow;
     FlowLayout *m_stageFlow;
     QWidget *m_tagRow;

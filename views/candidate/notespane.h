@@ -66,7 +66,7 @@ private:
     api::CandidateId m_candidate;
     NoteEditor *m_editor;
     QPushButton *m_send;
-    PlainLabel *m_problem;
+    InkLabel *m_problem;
     SlicedList *m_list;
     bool m_filling{false};
 };
