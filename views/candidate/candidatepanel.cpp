@@ -91,7 +91,7 @@ void CandidatePanel::Private::build()
     outer->setContentsMargins({});
     pages = new QStackedWidget(&q);
     outer->addWidget(pages);
-    auto *nobody = new InkLabel(services.theme, TextSize::Body, Ink::Muted, InkLabel::Fit::Wrap, pages);
+    auto *nobody = new PlainLabel(services.theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, pages);
     nobody->setObjectName(u"noCandidate"_s);
     nobody->setText(CandidatePanel::tr("Select a candidate to see the resume, answers, scorecards and notes."));
     nobody->setAlignment(Qt::AlignCenter);

@@ -52,7 +52,7 @@ QWidget *answerView(const Theme &theme, LinkGuard &links, const Answer &answer, 
     auto *column = new QVBoxLayout(view);
     column->setContentsMargins({});
     column->setSpacing(2);
-    auto *question = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap, view);
+    auto *question = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, view);
     question->setText(answer.question);
     column->addWidget(question);
     const auto addText = [&](const QString &text) {
@@ -64,7 +64,7 @@ QWidget *answerView(const Theme &theme, LinkGuard &links, const Answer &answer, 
         row->setSpacing(space::s);
         auto *scale = new ScoreScale(theme, answer.score, ScoreScale::Shape::Bars, view);
         row->addWidget(scale);
-        auto *number = new InkLabel(theme, TextSize::Body, Ink::Text, InkLabel::Fit::Whole, view);
+        auto *number = new PlainLabel(theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Whole, view);
         number->setText(QCoreApplication::translate("ScorecardsPane", "%1 of 4").arg(answer.score));
         row->addWidget(number);
         row->addStretch(1);
@@ -80,7 +80,7 @@ QWidget *answerView(const Theme &theme, LinkGuard &links, const Answer &answer, 
     } else if (!answer.answer.isEmpty()) {
         addText(answer.answer);
     } else {
-        auto *none = new InkLabel(theme, TextSize::Body, Ink::Muted, InkLabel::Fit::Whole, view);
+        auto *none = new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Whole, view);
         none->setText(u"—"_s);
         none->setAccessibleName(QCoreApplication::translate("AnswersPane", "Not answered"));
         column->addWidget(none);
@@ -90,9 +90,9 @@ QWidget *answerView(const Theme &theme, LinkGuard &links, const Answer &answer, 
 
 namespace {
 
-InkLabel *heading(const Theme &theme, TextSize size, const QString &text)
+PlainLabel *heading(const Theme &theme, TextSize size, const QString &text)
 {
-    auto *label = new InkLabel(theme, size, Ink::Text, InkLabel::Fit::Wrap, nullptr, true);
+    auto *label = new PlainLabel(theme, size, Ink::Text, PlainLabel::Fit::Wrap, nullptr, true);
     label->setText(text);
     return label;
 }
@@ -105,7 +105,7 @@ QWidget *formHead(const Theme &theme, const FilledForm &form)
     column->setSpacing(2);
     column->addWidget(heading(theme, TextSize::Title, form.title));
     if (form.when.isValid()) {
-        auto *when = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Whole, head);
+        auto *when = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, head);
         when->setText(timetext::relative(form.when, QDateTime::currentDateTimeUtc()));
         when->setToolTip(plainToolTip(timetext::absolute(form.when)));
         column->addWidget(when);
@@ -136,7 +136,7 @@ AnswersPane::AnswersPane(const Theme &theme, LinkGuard &links, const QString &na
             texts.append(plainText(form));
         copy->setCopied(texts.join(u"\n\n\n"_s));
     });
-    m_count = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Elide, m_bar);
+    m_count = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Elide, m_bar);
     auto *row = static_cast<QHBoxLayout *>(m_bar->layout());
     row->addWidget(m_count, 1);
     row->addWidget(copy);
@@ -189,7 +189,7 @@ QList<SlicedList::Item> AnswersPane::itemsOf(const FilledForm &form, qsizetype n
 
 ScorecardsPane::ScorecardsPane(const Theme &theme, LinkGuard &links, QWidget *parent)
     : Pane(theme, links, parent), m_bar(barRow(this)),
-      m_summary(new InkLabel(theme, TextSize::Body, Ink::Text, InkLabel::Fit::Wrap, m_bar, true)),
+      m_summary(new PlainLabel(theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Wrap, m_bar, true)),
       m_differ(new Chip(theme, tr("Opinions differ"), Tone::Warn, m_bar)), m_list(new SlicedList(this))
 {
     m_summary->setObjectName(u"scorecardSummary"_s);
@@ -256,7 +256,7 @@ QWidget *cardHead(const Theme &theme, const FilledForm &form)
         facts.append(form.title);
     if (form.when.isValid())
         facts.append(timetext::relative(form.when, QDateTime::currentDateTimeUtc()));
-    auto *byline = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap, card);
+    auto *byline = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, card);
     byline->setText(facts.join(u" · "_s));
     byline->setToolTip(plainToolTip(timetext::absolute(form.when)));
     card->column()->addWidget(byline);

@@ -30,7 +30,7 @@ private:
     QString m_emptyText;
     QList<FilledForm> m_forms;
     QWidget *m_bar;
-    InkLabel *m_count{nullptr};
+    PlainLabel *m_count{nullptr};
     SlicedList *m_list;
 };
 
@@ -51,7 +51,7 @@ private:
     SlicedList::Item itemOf(const FilledForm &form, qsizetype number) const;
 
     QWidget *m_bar;
-    InkLabel *m_summary;
+    PlainLabel *m_summary;
     Chip *m_differ;
     SlicedList *m_list;
 };

@@ -44,11 +44,11 @@ QString contactIcon(ContactItem::Type type)
 
 HeaderPanel::HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent)
     : QScrollArea(parent), m_theme(theme), m_links(links),
-      m_name(new InkLabel(theme, TextSize::Display, Ink::Text, InkLabel::Fit::Elide, nullptr, true)),
+      m_name(new PlainLabel(theme, TextSize::Display, Ink::Text, PlainLabel::Fit::Elide, nullptr, true)),
       m_web(new IconButton(theme, u"globe"_s, tr("Open the profile in Ashby"))),
-      m_headline(new InkLabel(theme, TextSize::Body, Ink::Muted, InkLabel::Fit::Wrap)),
-      m_standing(new InkLabel(theme, TextSize::Body, Ink::Text, InkLabel::Fit::Wrap)),
-      m_facts(new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap)), m_stageRow(new QWidget),
+      m_headline(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap)),
+      m_standing(new PlainLabel(theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Wrap)),
+      m_facts(new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap)), m_stageRow(new QWidget),
       m_stageFlow(new FlowLayout(space::xs, m_stageRow)), m_tagRow(new QWidget), m_tags(new FlowLayout(space::xs, m_tagRow)),
       m_contacts(new QWidget), m_contactColumn(new QVBoxLayout(m_contacts)), m_others(new QWidget),
       m_otherColumn(new QVBoxLayout(m_others))
@@ -190,7 +190,7 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
     connect(&m_theme, &Theme::changed, icon, draw);
     row->addWidget(icon);
     if (LinkGuard::judge(contact.url) == LinkGuard::Verdict::Refuse) {
-        auto *text = new InkLabel(m_theme, TextSize::Body, Ink::Text, InkLabel::Fit::Elide, line);
+        auto *text = new PlainLabel(m_theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Elide, line);
         text->setText(contact.text);
         text->setIndent(2); // in line with the links
         row->addWidget(text);
@@ -202,7 +202,7 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
         row->addWidget(link);
     }
     if (!contact.label.isEmpty()) {
-        auto *label = new InkLabel(m_theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Elide, line);
+        auto *label = new PlainLabel(m_theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Elide, line);
         label->setText(contact.label);
         row->addWidget(label);
     }
@@ -220,7 +220,7 @@ void HeaderPanel::fillOthers(const QList<QPair<api::ApplicationId, QString>> &ot
     m_others->setVisible(!others.isEmpty());
     if (others.isEmpty())
         return;
-    auto *title = new InkLabel(m_theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Whole, m_others);
+    auto *title = new PlainLabel(m_theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, m_others);
     title->setText(tr("Other applications"));
     m_otherColumn->addWidget(title);
     title->show();

@@ -59,11 +59,11 @@ private:
     bool m_allContacts{false};
     QString m_shownFor;
     QList<ContactItem> m_contactItems;
-    InkLabel *m_name;
+    PlainLabel *m_name;
     IconButton *m_web;
-    InkLabel *m_headline;
-    InkLabel *m_standing;
-    InkLabel *m_facts;
+    PlainLabel *m_headline;
+    PlainLabel *m_standing;
+    PlainLabel *m_facts;
     QWidget *m_stageRow;
     FlowLayout *m_stageFlow;
     QWidget *m_tagRow;

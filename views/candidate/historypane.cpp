@@ -22,7 +22,7 @@ public:
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(space::xl, 0, 0, space::l);
         column->setSpacing(2);
-        m_stage = new InkLabel(theme, TextSize::Body, Ink::Text, InkLabel::Fit::Wrap, this, true);
+        m_stage = new PlainLabel(theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Wrap, this, true);
         m_stage->setText(visit.stage);
         column->addWidget(m_stage);
         QStringList facts;
@@ -37,12 +37,12 @@ public:
         const QString stay = timetext::duration(visit.entered, m_here ? now : visit.left);
         if (!stay.isEmpty())
             facts.append(stay);
-        auto *when = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap, this);
+        auto *when = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this);
         when->setText(facts.join(u" · "_s));
         when->setToolTip(plainToolTip(timetext::absolute(visit.entered)));
         column->addWidget(when);
         if (!visit.actor.isEmpty()) {
-            auto *actor = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap, this);
+            auto *actor = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this);
             actor->setText(HistoryPane::tr("Moved by %1").arg(visit.actor));
             column->addWidget(actor);
         }
@@ -68,7 +68,7 @@ protected:
 
 private:
     const Theme &m_theme;
-    InkLabel *m_stage;
+    PlainLabel *m_stage;
     bool m_here;
     bool m_first;
     bool m_last;

@@ -52,7 +52,7 @@ void NoteEditor::keyPressEvent(QKeyEvent *event)
 NotesPane::NotesPane(const Theme &theme, LinkGuard &links, NoteDrafts &drafts, NoteActions actions, QWidget *parent)
     : Pane(theme, links, parent), m_drafts(drafts), m_actions(std::move(actions)), m_editor(new NoteEditor(theme, this)),
       m_send(new QPushButton(tr("Add note"), this)),
-      m_problem(new InkLabel(theme, TextSize::Small, Ink::Bad, InkLabel::Fit::Wrap, this)), m_list(new SlicedList(this))
+      m_problem(new PlainLabel(theme, TextSize::Small, Ink::Bad, PlainLabel::Fit::Wrap, this)), m_list(new SlicedList(this))
 {
     m_send->setObjectName(u"addNote"_s);
     m_send->setAccessibleName(m_send->text());
@@ -160,13 +160,13 @@ QWidget *NotesPane::noteView(const NoteItem &note)
     card->setObjectName(u"note"_s);
     auto *head = new QHBoxLayout;
     head->setSpacing(space::s);
-    auto *author = new InkLabel(theme(), TextSize::Body, Ink::Text, InkLabel::Fit::Elide, card, true);
+    auto *author = new PlainLabel(theme(), TextSize::Body, Ink::Text, PlainLabel::Fit::Elide, card, true);
     author->setText(note.author.isEmpty() ? (note.write != 0 ? tr("You") : tr("Unknown author")) : note.author);
     head->addWidget(author);
     if (note.isPrivate)
         head->addWidget(new Chip(theme(), tr("Private"), Tone::Neutral, card));
     head->addStretch(1);
-    auto *when = new InkLabel(theme(), TextSize::Small, Ink::Muted, InkLabel::Fit::Whole, card);
+    auto *when = new PlainLabel(theme(), TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, card);
     when->setText(timetext::relative(note.when, QDateTime::currentDateTimeUtc()));
     when->setToolTip(plainToolTip(timetext::absolute(note.when)));
     head->addWidget(when);
@@ -182,7 +182,7 @@ QWidget *NotesPane::noteView(const NoteItem &note)
 void NotesPane::addPendingRow(Card *card, const NoteItem &note)
 {
     const bool trouble = note.pending == PendingState::Rejected || note.pending == PendingState::Unknown;
-    auto *state = new InkLabel(theme(), TextSize::Small, trouble ? Ink::Bad : Ink::Muted, InkLabel::Fit::Wrap, card);
+    auto *state = new PlainLabel(theme(), TextSize::Small, trouble ? Ink::Bad : Ink::Muted, PlainLabel::Fit::Wrap, card);
     state->setObjectName(u"notePending"_s);
     switch (note.pending) {
     case PendingState::Sending:

@@ -66,7 +66,7 @@ private:
     api::CandidateId m_candidate;
     NoteEditor *m_editor;
     QPushButton *m_send;
-    InkLabel *m_problem;
+    PlainLabel *m_problem;
     SlicedList *m_list;
     bool m_filling{false};
 };

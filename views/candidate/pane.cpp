@@ -12,7 +12,7 @@ namespace shortlist {
 
 StateStrip::StateStrip(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_icon(new QLabel(this)),
-      m_text(new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap, this)),
+      m_text(new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this)),
       m_retry(new QPushButton(tr("Try again"), this))
 {
     setObjectName(u"stateStrip"_s);
@@ -86,7 +86,7 @@ void StateStrip::restyle()
 
 Pane::Pane(const Theme &theme, LinkGuard &links, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_links(links), m_column(new QVBoxLayout(this)), m_strip(new StateStrip(theme, this)),
-      m_empty(new InkLabel(theme, TextSize::Body, Ink::Muted, InkLabel::Fit::Wrap, this))
+      m_empty(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, this))
 {
     m_column->setContentsMargins({});
     m_column->setSpacing(0);

@@ -32,7 +32,7 @@ private:
     const Theme &m_theme;
     PartState m_state{PartState::Fresh};
     QLabel *m_icon;
-    InkLabel *m_text;
+    PlainLabel *m_text;
     QPushButton *m_retry;
 };
 
@@ -65,7 +65,7 @@ private:
     LinkGuard &m_links;
     QVBoxLayout *m_column;
     StateStrip *m_strip;
-    InkLabel *m_empty;
+    PlainLabel *m_empty;
     PartState m_state{PartState::Unknown};
     bool m_isEmpty{true};
     QString m_emptyText;

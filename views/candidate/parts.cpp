@@ -50,7 +50,7 @@ QString withoutMnemonic(const QString &text)
     return QString(text).replace(u'&', "&&"_L1);
 }
 
-InkLabel::InkLabel(const Theme &theme, TextSize size, Ink ink, Fit fit, QWidget *parent, bool strong)
+PlainLabel::PlainLabel(const Theme &theme, TextSize size, Ink ink, Fit fit, QWidget *parent, bool strong)
     : QLabel(parent), m_theme(theme), m_size(size), m_ink(ink), m_fit(fit), m_strong(strong)
 {
     setTextFormat(Qt::PlainText);
@@ -62,17 +62,17 @@ InkLabel::InkLabel(const Theme &theme, TextSize size, Ink ink, Fit fit, QWidget 
     } else if (fit == Fit::Elide) {
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
-    connect(&theme, &Theme::changed, this, &InkLabel::restyle);
+    connect(&theme, &Theme::changed, this, &PlainLabel::restyle);
     restyle();
 }
 
-void InkLabel::setInk(Ink ink)
+void PlainLabel::setInk(Ink ink)
 {
     m_ink = ink;
     restyle();
 }
 
-void InkLabel::restyle()
+void PlainLabel::restyle()
 {
     setFont(m_theme.font(m_size, m_strong));
     QPalette colours;
@@ -80,14 +80,14 @@ void InkLabel::restyle()
     setPalette(colours);
 }
 
-QSize InkLabel::sizeHint() const
+QSize PlainLabel::sizeHint() const
 {
     if (m_fit != Fit::Elide)
         return QLabel::sizeHint();
     return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height()};
 }
 
-QSize InkLabel::minimumSizeHint() const
+QSize PlainLabel::minimumSizeHint() const
 {
     if (m_fit == Fit::Whole)
         return QLabel::minimumSizeHint();
@@ -95,14 +95,14 @@ QSize InkLabel::minimumSizeHint() const
     return {qMin(sizeHint().width(), fontMetrics().averageCharWidth() * 3), fontMetrics().height()};
 }
 
-void InkLabel::resizeEvent(QResizeEvent *event)
+void PlainLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
     if (m_fit == Fit::Elide)
         setToolTip(fontMetrics().horizontalAdvance(text()) > width() ? plainToolTip(text()) : QString());
 }
 
-void InkLabel::paintEvent(QPaintEvent *event)
+void PlainLabel::paintEvent(QPaintEvent *event)
 {
     if (m_fit != Fit::Elide) {
         QLabel::paintEvent(event);

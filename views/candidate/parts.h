@@ -18,12 +18,12 @@ namespace shortlist {
 enum class Ink { Text, Muted, Good, Warn, Bad };
 
 /// Plain text in one of the theme's sizes; follows the theme.
-class InkLabel final : public QLabel {
+class PlainLabel final : public QLabel {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(InkLabel)
+    Q_DISABLE_COPY_MOVE(PlainLabel)
 public:
     enum class Fit { Wrap, Elide, Whole };
-    InkLabel(const Theme &theme, TextSize size, Ink ink, Fit fit, QWidget *parent = nullptr, bool strong = false);
+    PlainLabel(const Theme &theme, TextSize size, Ink ink, Fit fit, QWidget *parent = nullptr, bool strong = false);
     void setInk(Ink ink);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

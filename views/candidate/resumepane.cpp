@@ -33,7 +33,7 @@ ResumePane::ResumePane(const Theme &theme, LinkGuard &links, FileAccess access, 
     m_stack->addWidget(m_pages);
     m_stack->addWidget(buildWords());
     column()->addWidget(m_stack, 1);
-    m_notice = new InkLabel(theme, TextSize::Small, Ink::Muted, InkLabel::Fit::Wrap, this);
+    m_notice = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this);
     m_notice->setObjectName(u"resumeNotice"_s);
     m_notice->setContentsMargins(space::l, space::xs, space::l, space::xs);
     m_notice->hide();
@@ -85,7 +85,7 @@ QWidget *ResumePane::buildTools()
     m_choice->setMinimumContentsLength(8);
     m_choice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     row->addWidget(m_choice, 1);
-    m_page = new InkLabel(theme(), TextSize::Small, Ink::Muted, InkLabel::Fit::Whole, m_tools);
+    m_page = new PlainLabel(theme(), TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, m_tools);
     m_page->setObjectName(u"pageNumber"_s);
     m_page->setContentsMargins(space::s, 0, space::s, 0);
     row->addWidget(m_page);
@@ -117,10 +117,10 @@ QWidget *ResumePane::buildMessage()
     box->setSpacing(space::s);
     m_messageIcon = new QLabel(page);
     m_messageIcon->setAlignment(Qt::AlignCenter);
-    m_messageTitle = new InkLabel(theme(), TextSize::Title, Ink::Text, InkLabel::Fit::Wrap, page, true);
+    m_messageTitle = new PlainLabel(theme(), TextSize::Title, Ink::Text, PlainLabel::Fit::Wrap, page, true);
     m_messageTitle->setObjectName(u"resumeMessage"_s);
     m_messageTitle->setAlignment(Qt::AlignHCenter);
-    m_messageText = new InkLabel(theme(), TextSize::Body, Ink::Muted, InkLabel::Fit::Wrap, page);
+    m_messageText = new PlainLabel(theme(), TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, page);
     m_messageText->setObjectName(u"resumeReason"_s);
     m_messageText->setAlignment(Qt::AlignHCenter);
     const auto button = [page](const QString &text, const QString &object) {
@@ -161,7 +161,7 @@ QWidget *ResumePane::buildProgress()
     auto *box = new QVBoxLayout(page);
     box->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     box->setSpacing(space::s);
-    m_progressText = new InkLabel(theme(), TextSize::Body, Ink::Muted, InkLabel::Fit::Wrap, page);
+    m_progressText = new PlainLabel(theme(), TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, page);
     m_progressText->setObjectName(u"progressText"_s);
     m_progressText->setAlignment(Qt::AlignHCenter);
     m_bar = new QProgressBar(page);
@@ -196,7 +196,7 @@ QWidget *ResumePane::buildWords()
     m_find->setAccessibleName(tr("Find in the document"));
     m_find->setPlaceholderText(tr("Find in the document"));
     m_find->setClearButtonEnabled(true);
-    m_found = new InkLabel(theme(), TextSize::Small, Ink::Muted, InkLabel::Fit::Whole, page);
+    m_found = new PlainLabel(theme(), TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, page);
     m_found->setObjectName(u"findResult"_s);
     auto *previous = tool(u"chevron-up"_s, tr("Previous match"), u"findPrevious"_s, page);
     auto *next = tool(u"chevron-down"_s, tr("Next match"), u"findNext"_s, page);

@@ -101,7 +101,7 @@ private:
 
     QComboBox *m_choice{nullptr};
     QWidget *m_tools{nullptr};
-    InkLabel *m_page{nullptr};
+    PlainLabel *m_page{nullptr};
     IconButton *m_zoomOut{nullptr};
     IconButton *m_fit{nullptr};
     IconButton *m_zoomIn{nullptr};
@@ -111,19 +111,19 @@ private:
     IconButton *m_open{nullptr};
     QStackedWidget *m_stack{nullptr};
     QLabel *m_messageIcon{nullptr};
-    InkLabel *m_messageTitle{nullptr};
-    InkLabel *m_messageText{nullptr};
+    PlainLabel *m_messageTitle{nullptr};
+    PlainLabel *m_messageText{nullptr};
     QPushButton *m_messageRetry{nullptr};
     QPushButton *m_messageSave{nullptr};
     QPushButton *m_messageOpen{nullptr};
     QString m_messageIconName;
-    InkLabel *m_progressText{nullptr};
+    PlainLabel *m_progressText{nullptr};
     QProgressBar *m_bar{nullptr};
     PagesView *m_pages{nullptr};
     LongTextView *m_words{nullptr};
     QLineEdit *m_find{nullptr};
-    InkLabel *m_found{nullptr};
-    InkLabel *m_notice{nullptr};
+    PlainLabel *m_found{nullptr};
+    PlainLabel *m_notice{nullptr};
 };
 
 } // namespace shortlist
