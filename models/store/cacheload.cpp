@@ -73,8 +73,7 @@ public:
         a.flags = row.integer(11) != 0 ? RowStageDateGuessed : 0;
         const auto person = m_candidates.constFind(a.candidate);
         const CandidateRow *c = person == m_candidates.cend() ? nullptr : &m_rows.candidates[*person];
-        const QByteArrayView name = row.bytes(2);
-        if (c && std::string_view(m_rows.text.data() + c->name, c->nameBytes) == std::string_view(name.data(), size_t(name.size()))) {
+        if (c) { // its own record knows the name best
             a.name = c->name;
             a.nameBytes = c->nameBytes;
         } else {

@@ -85,7 +85,10 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
             if (!state->full && tokenRefused(error)) {
                 tokens.remove(plan.name);
                 fullNext.insert(plan.name);
-                pass<Request, T>(endpoint, Request(request), plan, sink, sweep);
+                Request fresh = request;
+                if constexpr (requires { fresh.syncToken; })
+                    fresh.syncToken.reset();
+                pass<Request, T>(endpoint, fresh, plan, sink, sweep);
             } else if (error.kind == api::ErrorKind::Forbidden && !refusesKey(error)) {
                 forbid(plan.needs);
                 runNext();

@@ -1,2 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 shortlist_add_test(tst_store SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_store.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h LIBS Shortlist::Store)
+shortlist_add_test(tst_outbox
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_outbox.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h ${CMAKE_CURRENT_LIST_DIR}/fakeashby.h
+    ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
+  LIBS Shortlist::Store)
+shortlist_add_test(tst_cache SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_cache.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
+  LIBS Shortlist::Store SQLite::SQLite3)
+shortlist_add_test(tst_sync
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_sync.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h ${CMAKE_CURRENT_LIST_DIR}/fakelists.h
+    ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
+  LIBS Shortlist::Store)

@@ -32,6 +32,8 @@ inline api::JobDetail job(int number)
     record.id = api::JobId(uuid(u'j', number));
     record.title = u"Job %1"_s.arg(number);
     record.status = api::JobStatus::Open;
+    record.employmentType = api::EmploymentType::FullTime;
+    record.updatedAt = at(1'600'000'000);
     record.defaultInterviewPlanId = api::InterviewPlanId(uuid(u'p', 1));
     return record;
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/fakeashby.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::testdata;
+using namespace Qt::StringLiterals;
+
+/// kill -9 at every step of a write's way: each effect happens exactly once, whatever the step.
+class TestOutboxKill : public QObject {
+    Q_OBJECT
+
+    static int run(const QStringList &arguments)
+    {
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        QSignalSpy finished(&child, &QProcess::finished);
+        child.start(qEnvironmentVariable("SHORTLIST_OUTBOX_CHILD"), arguments);
+        // The fake server answers from this very event loop.
+        if (!QTest::qWaitFor([&] { return !finished.isEmpty() || child.error() == QProcess::FailedToStart; }, 60'000))
+            child.kill();
+        child.waitForFinished();
+        return child.exitStatus() == QProcess::CrashExit ? -1 : child.exitCode();
+    }
+
+private slots:
+    void everyEffectHappensOnce_data()
+    {
+        QTest::addColumn<QString>("step");
+        QTest::addColumn<int>("nth");
+        QTest::addColumn<bool>("loseAnswers");
+        for (const char *step : {"enqueue", "committed", "before-sending", "sending", "answered", "before-delete", "deleted"}) {
+            for (int nth = 1; nth <= 3; ++nth)
+                QTest::addRow("%s %d", step, nth) << QString::fromLatin1(step) << nth << false;
+        }
+        for (const char *step : {"answered", "probing", "saved", "before-delete"})
+            QTest::addRow("%s, answer lost", step) << QString::fromLatin1(step) << 1 << true;
+    }
+    void everyEffectHappensOnce()
+    {
+        QFETCH(QString, step);
+        QFETCH(int, nth);
+        QFETCH(bool, loseAnswers);
+        const QTemporaryDir dir;
+        FakeAshby ashby;
+        for (int i = 1; i <= 2; ++i)
+            ashby.applications.insert(application(i).id.text(), application(i));
+        int lost = 0;
+        ashby.fault = [&](const QString &path, const QJsonObject &) -> std::optional<FakeAshby::Fault> {
+            const bool write = path == u"application.changeStage" || path == u"candidate.createNote";
+            return loseAnswers && write && lost++ < 3 ? std::optional(FakeAshby::Fault{{.kind = test::Act::Close}, lost != 2}) : std::nullopt;
+        };
+        const QString url = ashby.server.url().toString();
+        const QString folder = dir.path() + u"/p"_s;
+        QCOMPARE(run({folder, url, u"enqueue"_s, step, QString::number(nth)}), -1);
+        QCOMPARE(run({folder, url, u"drain"_s}), 0);
+        QCOMPARE(run({folder, url, u"drain"_s}), 0); // and nothing is left
+
+        const QStringList wanted{application(1).id.text() + u" -> "_s + stage(2).id.text(), u"note: the note"_s,
+            application(2).id.text() + u" -> "_s + stage(3).id.text()};
+        for (int i = 0; i < wanted.size(); ++i) {
+            // Killed before a write was durable it may be lost as a whole, but only then.
+            const bool durable = step != u"enqueue" && (step != u"committed" || i < nth);
+            const auto times = int(ashby.effects.count(wanted.at(i)));
+            QVERIFY2(times == 1 || (times == 0 && !durable), qPrintable(u"%1 happened %2 times"_s.arg(wanted.at(i)).arg(times)));
+        }
+        QCOMPARE(QSet<QString>(ashby.effects.begin(), ashby.effects.end()).size(), ashby.effects.size());
+        const qsizetype move = ashby.effects.indexOf(wanted.at(0));
+        const qsizetype note = ashby.effects.indexOf(wanted.at(1));
+        QVERIFY(note < 0 || move < note); // order per candidate
+    }
+
+    void killedAgainAndAgain()
+    {
+        const QTemporaryDir dir;
+        FakeAshby ashby;
+        for (int i = 1; i <= 2; ++i)
+            ashby.applications.insert(application(i).id.text(), application(i));
+        const QString url = ashby.server.url().toString();
+        const QString folder = dir.path() + u"/p"_s;
+        QCOMPARE(run({folder, url, u"enqueue"_s, u"before-sending"_s, u"1"_s}), -1);
+        for (const char *step : {"sending", "probing", "answered", "before-delete", "deleted"})
+            run({folder, url, u"drain"_s, QString::fromLatin1(step), u"1"_s});
+        QCOMPARE(run({folder, url, u"drain"_s}), 0);
+        QCOMPARE(ashby.effects.size(), 3);
+        QCOMPARE(QSet<QString>(ashby.effects.begin(), ashby.effects.end()).size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutboxKill)
+#include "tst_outboxkill.moc"

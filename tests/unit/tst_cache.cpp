@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/json/codec.h"
+#include "models/store/cachejobs.h"
+#include "tests/unit/storerecords.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace shortlist;
+using namespace shortlist::testdata;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+api::ApplicationListItem listed(const api::Application &application)
+{
+    api::ApplicationListItem item;
+    static_cast<api::Application &>(item) = application;
+    return item;
+}
+
+QString folded(const Store &store, Row row)
+{
+    const std::string_view text = store.foldedText(row);
+    QStringList lines = QString::fromUtf8(text.data(), qsizetype(text.size())).split(u'\n');
+    std::sort(lines.begin(), lines.end()); // tags come in the order of their codes, which differ from run to run
+    return lines.join(u'\n');
+}
+
+/// A cache and what its load brings into a store.
+struct Opened {
+    explicit Opened(const QString &directory) : cache(directory)
+    {
+        QObject::connect(&cache, &Cache::problem, &context, [this](const QString &what) { problems.append(what); });
+        cache.open();
+    }
+    bool load()
+    {
+        CacheJobs(cache).load(
+            &context,
+            [this](CacheFirst loaded) {
+                firstRows = loaded.rows.applications.size();
+                StoreWriter::Batch batch(writer);
+                writer.put(loaded.tags);
+                writer.put(loaded.stages);
+                writer.put(loaded.jobs);
+                StoreWriter::Splicer rows(writer, std::move(loaded.rows));
+                while (rows.step(2)) { }
+                tokens = loaded.tokens;
+                meta = loaded.meta;
+            },
+            [this](PreparedRows loaded) {
+                StoreWriter::Splicer rows(writer, std::move(loaded));
+                while (rows.step(2)) { }
+                done = true;
+            });
+        return QTest::qWaitFor([this] { return done; });
+    }
+    void write(CachePage page)
+    {
+        bool written = false;
+        CacheJobs(cache).write(std::move(page), &context, [&] { written = true; });
+        QTRY_VERIFY(written);
+    }
+
+    QObject context;
+    QStringList problems;
+    Cache cache;
+    Store store;
+    StoreWriter writer{store};
+    size_t firstRows{0};
+    QHash<QString, QString> tokens;
+    QHash<QString, QString> meta;
+    bool done{false};
+};
+
+CachePage samplePage(StoreWriter &writer)
+{
+    CachePage page;
+    page.nowMs = 1000;
+    for (int i = 1; i <= 5; ++i) {
+        api::Application a = application(i, i <= 2 ? 1 : 2, i);
+        if (i == 3) {
+            a.id = api::ApplicationId(u"foreign application"_s);
+            a.candidate.id = api::CandidateId(u"foreign candidate"_s);
+        }
+        if (i == 4)
+            a.candidate.name = u"Ångström"_s;
+        if (i == 5)
+            a.source = api::Source{.id = api::SourceId(uuid(u'o', 1)), .title = u"Job board"_s};
+        writer.put(a);
+        page.applications.append(listed(a));
+        page.stageDates.append(writer.stageDate(a.id));
+    }
+    for (int i = 1; i <= 4; ++i) {
+        api::Candidate c = candidate(i);
+        if (i == 3)
+            c.id = api::CandidateId(u"foreign candidate"_s);
+        if (i <= 2)
+            c.tags = {tag(i), tag(7)};
+        if (i == 2)
+            c.resumeFileHandle = api::FileHandle{};
+        writer.put(c);
+        page.candidates.append(c);
+    }
+    page.records.append({RecordKind::Job, job(1).id.text(), {}, api::encode(job(1))});
+    page.tokens.insert(u"application.list"_s, u"token 1"_s);
+    page.meta.insert(u"openJob"_s, job(1).id.text());
+    return page;
+}
+
+bool damage(const QString &path, const QByteArray &how)
+{
+    if (how == "foreign" || how == "newer") {
+        sqlite3 *db = nullptr;
+        const bool done = sqlite3_open(QFile::encodeName(path).constData(), &db) == SQLITE_OK
+            && sqlite3_exec(db, how == "foreign" ? "PRAGMA application_id=7" : "PRAGMA user_version=1000", nullptr, nullptr, nullptr) == SQLITE_OK;
+        sqlite3_close(db);
+        return done;
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite))
+        return false;
+    if (how == "truncated")
+        return file.resize(file.size() / 2);
+    const qint64 from = how == "garbage" ? 0 : 4096;
+    file.seek(from);
+    return file.write(QByteArray(file.size() - from, '\x5a')) > 0;
+}
+
+} // namespace
+
+class TestCache : public QObject {
+    Q_OBJECT
+private slots:
+    void everythingComesBackAfterARestart()
+    {
+        const QTemporaryDir dir;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(dir.path() + u"/p"_s);
+            o.write(samplePage(writer));
+            QVERIFY(o.problems.isEmpty());
+        }
+        Opened o(dir.path() + u"/p"_s);
+        QVERIFY(o.load());
+        QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
+        QCOMPARE(o.tokens.value(u"application.list"_s), u"token 1"_s);
+        QCOMPARE(o.meta.value(u"openJob"_s), job(1).id.text());
+        QCOMPARE(o.firstRows, size_t(2)); // the job that was open
+        QCOMPARE(o.store.jobs().find(job(1).id)->title, job(1).title);
+        QCOMPARE(o.store.applicationEnd(), before.applicationEnd());
+        for (Row row = 0; row < before.applicationEnd(); ++row) {
+            const api::ApplicationId id = before.applicationId(row);
+            const Row now = o.store.applicationRow(id);
+            QVERIFY(now != noRow);
+            const ApplicationRow &a = before.application(row);
+            const ApplicationRow &b = o.store.application(now);
+            QCOMPARE(o.store.applicationCandidate(now), before.applicationCandidate(row));
+            QCOMPARE(o.store.applicationName(now), before.applicationName(row));
+            QCOMPARE(folded(o.store, now), folded(before, row));
+            QCOMPARE(o.store.stages().idAt(b.stage), before.stages().idAt(a.stage));
+            QVERIFY(o.store.stages().at(b.stage)); // came inside the applications and was kept all the same
+            QCOMPARE(o.store.jobs().idAt(b.job), before.jobs().idAt(a.job));
+            QCOMPARE(o.store.sources().idAt(b.source), before.sources().idAt(a.source));
+            QCOMPARE(b.status, a.status);
+            QCOMPARE(b.flags, a.flags);
+            QCOMPARE(b.createdAt, a.createdAt);
+            QCOMPARE(b.updatedAt, a.updatedAt);
+            QCOMPARE(b.enteredStageAt, a.enteredStageAt);
+            QCOMPARE(o.store.tagSet(b.tags).size(), before.tagSet(a.tags).size());
+        }
+        QCOMPARE(o.store.candidateEmail(o.store.candidateRow(candidate(1).id)), u"person1@example.com"_s);
+        const Code code = o.store.jobs().codeOf(job(1).id);
+        QCOMPARE(o.store.applicationsOf(code).size(), 2);
+        QCOMPARE(o.store.activeCount(code), 2);
+    }
+
+    void recordsAreReadOnTheWorkerAndComeBackWhole()
+    {
+        const QTemporaryDir dir;
+        Opened o(dir.path() + u"/p"_s);
+        CachePage page;
+        page.nowMs = 77;
+        const QByteArray large = '[' + QByteArray(300'000, 'x') + ']';
+        page.records.append({RecordKind::Notes, candidate(1).id.text(), {}, large});
+        page.records.append({RecordKind::Survey, u"survey 1"_s, candidate(1).id.text(), "{}"});
+        page.records.append({RecordKind::Survey, uuid(u'v', 2), candidate(1).id.text(), "{ }"});
+        page.records.append({RecordKind::Survey, uuid(u'v', 3), u"somebody"_s, "[]"});
+        o.write(page);
+        std::optional<CachedRecord> notes;
+        QList<CachedRecord> surveys;
+        bool done = false;
+        const auto read = [&] {
+            done = false;
+            CacheJobs(o.cache).read(
+                [&](CacheReader &reader) {
+                    notes = reader.record(RecordKind::Notes, candidate(1).id.text());
+                    surveys = reader.recordsOf(RecordKind::Survey, candidate(1).id.text());
+                },
+                &o.context, [&] { done = true; });
+        };
+        read();
+        QTRY_VERIFY(done);
+        QVERIFY(notes);
+        QCOMPARE(notes->json, large);
+        QCOMPARE(notes->fetchedMs, 77);
+        QCOMPARE(surveys.size(), 2);
+        QCOMPARE(surveys.at(0).id, u"survey 1"_s);
+        QCOMPARE(surveys.at(1).json, QByteArray("{ }"));
+        CachePage gone;
+        gone.removed = {{RecordKind::Notes, candidate(1).id.text()}, {RecordKind::Survey, u"survey 1"_s}};
+        o.write(gone);
+        read();
+        QTRY_VERIFY(done);
+        QVERIFY(!notes);
+        QCOMPARE(surveys.size(), 1);
+    }
+
+    void removedRowsStayAway()
+    {
+        const QTemporaryDir dir;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(dir.path() + u"/p"_s);
+            o.write(samplePage(writer));
+            CachePage page;
+            page.removed = {{RecordKind::Application, application(1).id.text()}, {RecordKind::Application, u"foreign application"_s},
+                {RecordKind::Candidate, candidate(1).id.text()}};
+            page.tokens.insert(u"application.list"_s, {});
+            page.knownStageDates.insert(application(2).id.text(), 4321);
+            o.write(page);
+        }
+        Opened o(dir.path() + u"/p"_s);
+        QVERIFY(o.load());
+        QCOMPARE(o.store.applicationEnd(), Row(3));
+        QCOMPARE(o.store.applicationRow(application(1).id), noRow);
+        QCOMPARE(o.store.candidateRow(candidate(1).id), noRow);
+        QVERIFY(o.tokens.isEmpty());
+        QCOMPARE(o.writer.stageDate(application(2).id).enteredAt, 4321u);
+        QVERIFY(!o.writer.stageDate(application(2).id).guessed);
+    }
+
+    void aFileThatIsNoGoodIsPutAsideAndBegunAnew_data()
+    {
+        QTest::addColumn<QByteArray>("how");
+        for (const char *how : {"garbage", "half garbage", "truncated", "foreign", "newer"})
+            QTest::newRow(how) << QByteArray(how);
+    }
+    void aFileThatIsNoGoodIsPutAsideAndBegunAnew()
+    {
+        QFETCH(QByteArray, how);
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(folder);
+            o.write(samplePage(writer));
+        }
+        QVERIFY(!QFile::exists(folder + u"/cache.sqlite-wal"_s)); // all of it is in the file itself
+        QVERIFY(damage(folder + u"/cache.sqlite"_s, how));
+        {
+            Opened o(folder);
+            QVERIFY(o.load());
+            QTRY_COMPARE(o.problems.size(), 1);
+            QVERIFY(o.store.applicationEnd() == 0);
+            o.write(samplePage(writer));
+        }
+        QStringList aside = QDir(folder).entryList({u"cache.sqlite.damaged-*"_s});
+        aside.removeIf([](const QString &name) { return name.endsWith(u"-wal") || name.endsWith(u"-shm"); });
+        QCOMPARE(aside.size(), 1);
+        Opened o(folder);
+        QVERIFY(o.load());
+        QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
+        QCOMPARE(o.store.applicationEnd(), Row(5));
+    }
+
+    void itGoesOnWithoutAFolder()
+    {
+        const QTemporaryDir dir;
+        QFile blocker(dir.path() + u"/p"_s);
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        blocker.close();
+        Opened o(dir.path() + u"/p"_s);
+        QVERIFY(o.load());
+        Store before;
+        StoreWriter writer(before);
+        o.write(samplePage(writer));
+        o.write({});
+        QTRY_COMPARE(o.problems.size(), 2); // cannot be read, cannot be kept: each once
+    }
+
+    void filesArePrivate()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        QVERIFY(QDir().mkdir(folder));
+        QVERIFY(QFile::setPermissions(folder, QFile::Permissions(0x7777)));
+        Opened o(folder);
+        Store before;
+        StoreWriter writer(before);
+        o.write(samplePage(writer));
+        const auto others = [](const QString &path) { return int(QFile::permissions(path)) & 0x77; };
+        QCOMPARE(others(folder), 0);
+        const QStringList files = QDir(folder).entryList(QDir::Files);
+        QVERIFY(files.contains(u"cache.sqlite-wal"_s));
+        for (const QString &file : files)
+            QCOMPARE(others(folder + u'/' + file), 0);
+    }
+
+    void aHandlerWhoseContextIsGoneDoesNotRun()
+    {
+        const QTemporaryDir dir;
+        Opened o(dir.path() + u"/p"_s);
+        bool ran = false;
+        {
+            QObject context;
+            CacheJobs(o.cache).read([](CacheReader &) {}, &context, [&] { ran = true; });
+        }
+        o.write({});
+        QVERIFY(!ran);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCache)
+#include "tst_cache.moc"
