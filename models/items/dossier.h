@@ -3,40 +3,19 @@
 
 #include "api/types/candidate.h"
 #include "api/types/form.h"
+#include "models/items/answers.h"
 #include "models/store/outbox.h"
 #include "models/store/sync.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace shortlist {
 
 class Store;
 
-/// A question and its answer, ready to show.
-struct Answer {
-    QString question{};
-    QString answer{};    ///< plain text; the choices' labels, several on lines of their own; empty when not answered
-    QString type{};      ///< field type of the wire ("Score", "Url", …)
-    int score{0};        ///< 1–4 for a Score, else 0
-    QString comment{};   ///< a Score's comment
-    QUrl link{};         ///< for an http(s) Url answer
-};
-struct AnswerSection {
-    QString title{};
-    QList<Answer> answers{};
-};
-/// A form somebody filled in: an application form, a questionnaire or a scorecard.
-struct FilledForm {
-    QString id{};
-    QString title{};     ///< "Application form", the survey's or the interview's name
-    QString author{};    ///< scorecards: who
-    QDateTime when{};    ///< invalid when not known
-    int overall{0};      ///< scorecards: overall recommendation 1–4, 0 when there is none
-    QString overallText{};
-    QList<AnswerSection> sections{};
-};
 struct NoteItem {
     QString id{};
     QString author{};
@@ -78,6 +57,9 @@ public:
     void refresh();
     [[nodiscard]] api::ApplicationId applicationId() const;
     [[nodiscard]] api::CandidateId candidateId() const;
+
+    /// Where days take their time from: seconds since 1970 UTC. The system's clock at first.
+    void setNow(std::function<qint64()> now);
 
     [[nodiscard]] PartState state(Part part) const;
     [[nodiscard]] QString problem(Part part) const;
