@@ -1,1 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+target_sources(shortlist_views PRIVATE
+  board/boardaccess.cpp board/boardaccess.h
+  board/boardcolumn.cpp board/boardcolumn.h
+  board/boardpage.cpp board/boardpage.h
+  board/boardview.cpp board/boardview.h
+  board/carddelegate.cpp board/carddelegate.h
+  board/columnview.cpp board/columnview.h
+  dialogs/archivedialog.cpp dialogs/archivedialog.h
+  dialogs/diagnosticsdialog.cpp dialogs/diagnosticsdialog.h
+  dialogs/listdialog.cpp dialogs/listdialog.h
+  dialogs/pendingdialog.cpp dialogs/pendingdialog.h
+  dialogs/shortcutsdialog.cpp dialogs/shortcutsdialog.h
+  dialogs/welcomepage.cpp dialogs/welcomepage.h
+  shell/jobdelegate.cpp shell/jobdelegate.h
+  shell/jobtree.cpp shell/jobtree.h
+  shell/mainwindow.cpp shell/mainwindow.h
+  shell/mainwindow_actions.cpp
+  shell/sidebar.cpp shell/sidebar.h
+  shell/statusline.cpp shell/statusline.h)
+if(SHORTLIST_SANDBOX)
+  target_compile_definitions(shortlist_views PRIVATE SHORTLIST_SANDBOX)
+endif()

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/dialogs/listdialog.h"
+
+#include "views/candidate/parts.h"
+
+#include <QAbstractItemModel>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &title, QAbstractItemModel *model, QWidget *parent)
+    : QDialog(parent),
+      m_text(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, this)),
+      m_table(new QTableView(this)),
+      m_buttons(new QHBoxLayout)
+{
+    setObjectName(name);
+    setWindowTitle(title);
+    setAccessibleName(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(760, 440);
+    m_table->setObjectName(QString(name + u"Table"_s));
+    m_table->setAccessibleName(title);
+    m_table->setModel(model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(28);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    auto *heading = new PlainLabel(theme, TextSize::Title, Ink::Text, PlainLabel::Fit::Wrap, this, true);
+    heading->setText(title);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::l, space::l, space::l, space::l);
+    layout->addWidget(heading);
+    layout->addWidget(m_text);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(m_buttons);
+    m_buttons->addStretch(1);
+    connect(addButton(QString(name + u"Copy"_s), tr("Copy")), &QPushButton::clicked, this, &ListDialog::copy);
+    QPushButton *close = addButton(QString(name + u"Close"_s), tr("Close"));
+    close->setDefault(true);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+QPushButton *ListDialog::addButton(const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setAutoDefault(false);
+    // What a dialog adds stands at the left, Copy and Close at the right.
+    m_buttons->addWidget(button);
+    return button;
+}
+
+void ListDialog::say(const QString &text)
+{
+    m_text->setText(text);
+}
+
+QList<int> ListDialog::rows() const
+{
+    QList<int> result;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        result.append(index.row());
+    std::sort(result.begin(), result.end());
+    return result;
+}
+
+void ListDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        QDialog::keyPressEvent(event);
+}
+
+void ListDialog::copy()
+{
+    const QAbstractItemModel *model = m_table->model();
+    QList<int> chosen = rows();
+    if (chosen.isEmpty()) {
+        chosen.resize(model->rowCount());
+        std::iota(chosen.begin(), chosen.end(), 0);
+    }
+    QStringList lines;
+    for (const int row : chosen) {
+        QStringList cells;
+        for (int column = 0; column < model->columnCount(); ++column)
+            cells.append(model->index(row, column).data().toString());
+        lines.append(cells.join(u'\t'));
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace shortlist

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/dialogs/shortcutsdialog.h"
+
+#include "views/candidate/parts.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QKeySequence>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+namespace {
+
+struct Line {
+    const char *keys; ///< portable text; several separated by a blank
+    const char *what;
+};
+
+QString native(const char *keys)
+{
+    QStringList parts;
+    for (const QString &key : QString::fromLatin1(keys).split(u' '))
+        parts.append(QKeySequence(key, QKeySequence::PortableText).toString(QKeySequence::NativeText));
+    return parts.join(u"  "_s);
+}
+
+constexpr std::array boardKeys{
+    Line{"Up Down Left Right", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Walk over the cards")},
+    Line{"Home End PgUp PgDown", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "To the ends of a column, a page on")},
+    Line{"Return", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Open the candidate")},
+    Line{"Ctrl+Left Ctrl+Right", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Move to the previous or next stage")},
+    Line{"Ctrl+Shift+A", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Archive…")},
+    Line{"Space", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Select or unselect a card")},
+    Line{"Ctrl+A", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Select a whole column")},
+    Line{"Ctrl+C", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Copy names and stages")},
+};
+constexpr std::array windowKeys{
+    Line{"Ctrl+F", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Filter the board")},
+    Line{"Ctrl+J", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Search the jobs")},
+    Line{"Esc", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Clear the filter, close the candidate")},
+    Line{"F5", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Refresh now")},
+    Line{"F1 ?", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "This page")},
+    Line{"Ctrl+Q", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Quit")},
+};
+
+} // namespace
+
+ShortcutsDialog::ShortcutsDialog(const Theme &theme, QWidget *parent) : QDialog(parent)
+{
+    setObjectName(u"shortcutsDialog"_s);
+    setWindowTitle(tr("Keyboard shortcuts"));
+    setAccessibleName(windowTitle());
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::xl);
+    grid->setVerticalSpacing(space::s);
+    int row = 0;
+    const auto label = [&](const QString &text, Ink ink, bool strong, int column, int span = 1) {
+        auto *made = new PlainLabel(theme, TextSize::Body, ink, PlainLabel::Fit::Whole, this, strong);
+        made->setText(text);
+        grid->addWidget(made, row, column, 1, span);
+    };
+    const auto section = [&](const QString &title, const auto &lines) {
+        label(title, Ink::Text, true, 0, 2);
+        ++row;
+        for (const Line &line : lines) {
+            label(native(line.keys), Ink::Text, false, 0);
+            label(tr(line.what), Ink::Muted, false, 1);
+            ++row;
+        }
+        grid->setRowMinimumHeight(row++, space::s);
+    };
+    section(tr("On the board"), boardKeys);
+    section(tr("Everywhere"), windowKeys);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setObjectName(u"shortcutsClose"_s);
+    buttons->button(QDialogButtonBox::Close)->setAccessibleName(tr("Close"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
+    layout->addLayout(grid);
+    layout->addWidget(buttons);
+    layout->setSizeConstraint(QLayout::SetFixedSize);
+}
+
+} // namespace shortlist

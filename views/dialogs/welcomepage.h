@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/common/surface.h"
+#include "views/services.h"
+
+class QAction;
+class QCheckBox;
+class QLineEdit;
+
+namespace shortlist {
+
+class PlainLabel;
+
+/// The first page: what this is, and the key. Says in place what went wrong and what to do.
+class WelcomePage final : public Surface {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WelcomePage)
+public:
+    /// `demo` tells whether this build has a demo organisation to offer.
+    WelcomePage(const Services &services, bool demo, QWidget *parent = nullptr);
+    /// Reads the account's state anew.
+    void refresh();
+
+signals:
+    void demoRequested();
+    /// The person wants what lies here from before, without a key.
+    void localRequested();
+
+private:
+    void tryKey();
+    QWidget *build(bool demo);
+
+    const Services &m_services;
+    QLineEdit *m_key;
+    QCheckBox *m_remember;
+    QPushButton *m_connect;
+    QPushButton *m_local;
+    QProgressBar *m_progress;
+    PlainLabel *m_problem;
+    QAction *m_reveal;
+};
+
+} // namespace shortlist

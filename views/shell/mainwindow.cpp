@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/mainwindow.h"
+
+#include "models/items/displaytext.h"
+#include "models/store/account.h"
+#include "models/store/outbox.h"
+#include "models/store/store.h"
+#include "models/store/sync.h"
+#include "views/board/boardpage.h"
+#include "views/candidate/candidatepanel.h"
+#include "views/common/noticebar.h"
+#include "views/dialogs/welcomepage.h"
+#include "views/shell/sidebar.h"
+#include "views/shell/statusline.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QScreen>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+namespace {
+#ifdef SHORTLIST_SANDBOX
+constexpr bool hasDemo = true;
+#else
+constexpr bool hasDemo = false;
+#endif
+constexpr int panelWidth = 440;
+constexpr int sidebarWidth = 248;
+} // namespace
+
+MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_state(settings)
+{
+    setObjectName(u"mainWindow"_s);
+    QIcon icon;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        icon.addFile(u":/app/%1.png"_s.arg(size), QSize(size, size));
+    setWindowIcon(icon);
+    setMinimumSize(720, 420);
+    build();
+    wire();
+    wireNotices();
+    addShortcuts();
+    if (!restoreGeometry(m_state.bytes(u"window/geometry"_s))) {
+        const QSize room = screen() ? screen()->availableSize() : QSize(1280, 800);
+        resize(std::min(1600, room.width() * 9 / 10), std::min(1000, room.height() * 9 / 10));
+    }
+    if (!m_splitter->restoreState(m_state.bytes(u"window/splitter"_s)))
+        m_splitter->setSizes({sidebarWidth, width() - sidebarWidth - panelWidth, panelWidth});
+    showPanel(false);
+    accountChanged();
+    refreshTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    save();
+}
+
+void MainWindow::build()
+{
+    m_pages = new QStackedWidget(this);
+    setCentralWidget(m_pages);
+    m_work = new QWidget(m_pages);
+    m_sidebar = new Sidebar(m_services, buildMenu(), m_work);
+    m_page = new BoardPage(m_services, m_state, m_work);
+    m_page->setMinimumWidth(320);
+    m_notices = new NoticeBar(m_services.theme, m_work);
+    m_panel = new CandidatePanel(m_services, m_work);
+    m_panel->setObjectName(u"candidatePanel"_s);
+    // The settings lie in the account's private folder; drafts belong beside them.
+    if (const QString file = m_state.fileName(); QFileInfo(file).isAbsolute())
+        m_panel->setDraftDirectory(QString(QFileInfo(file).absolutePath() + "/drafts"_L1));
+    m_status = new StatusLine(m_services, m_work);
+    auto *middle = new QWidget(m_work);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_notices);
+    column->addWidget(m_page, 1);
+    m_splitter = new QSplitter(Qt::Horizontal, m_work);
+    m_splitter->setObjectName(u"splitter"_s);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(middle);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setCollapsible(0, true);
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setCollapsible(2, false);
+    auto *layout = new QVBoxLayout(m_work);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_status);
+    m_welcome = new WelcomePage(m_services, hasDemo, m_pages);
+    m_pages->addWidget(m_work);
+    m_pages->addWidget(m_welcome);
+}
+
+void MainWindow::wire()
+{
+    BoardView &board = m_page->board();
+    connect(m_sidebar, &Sidebar::jobRequested, this, &MainWindow::openJob);
+    connect(&board, &BoardView::openRequested, this, [this](const api::ApplicationId &application, bool atOnce) {
+        openApplication(application);
+        if (atOnce)
+            m_panel->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&board, &BoardView::moveRequested, this, &MainWindow::moveCards);
+    connect(&board, &BoardView::menuRequested, this, &MainWindow::showCardMenu);
+    connect(&board, &BoardView::copied, this,
+            [this](int cards) { m_status->announce(cards == 1 ? tr("1 name copied") : tr("%1 names copied").arg(cards)); });
+    connect(m_page, &BoardPage::refreshRequested, this, &MainWindow::refreshNow);
+    connect(m_panel, &CandidatePanel::closeRequested, this, &MainWindow::closePanel);
+    connect(m_panel, &CandidatePanel::applicationRequested, this, &MainWindow::openApplication);
+    connect(m_status, &StatusLine::pendingRequested, this, &MainWindow::showPending);
+    connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::showDiagnostics);
+    connect(m_status, &StatusLine::refreshRequested, this, &MainWindow::refreshNow);
+    connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_welcome, &WelcomePage::localRequested, this, [this] { m_pages->setCurrentWidget(m_work); });
+    connect(&m_services.account, &Account::stateChanged, this, &MainWindow::accountChanged);
+    connect(&m_services.sync, &Sync::cacheLoaded, this, [this] {
+        if (const api::JobId job = m_services.sync.rememberedJob(); !job.isEmpty() && m_page->model().job().isEmpty()
+            && m_services.store.jobs().find(job))
+            openJob(job);
+        chooseFirstJob();
+    });
+    connect(&m_services.sync, &Sync::statusChanged, this, &MainWindow::chooseFirstJob);
+    connect(&m_services.store, &Store::changed, this, [this](const Changes &changes) {
+        if (changes.everything || (changes.kinds & Kind::Jobs)) {
+            refreshTitle();
+            chooseFirstJob();
+        }
+    });
+}
+
+void MainWindow::wireNotices()
+{
+    connect(&m_services.commands, &Commands::refused, this, [this](const QString &why) { m_notices->post(Tone::Bad, why); });
+    connect(&m_services.outbox, &Outbox::rejected, this, [this](quint64 number, const QString &reason) {
+        QString what;
+        for (const PendingWrite &write : m_services.outbox.writes()) {
+            if (write.number == number)
+                what = write.what;
+        }
+        m_notices->post(Tone::Bad, what.isEmpty() ? tr("Ashby refused a change: %1").arg(reason)
+                                                  : tr("Ashby refused “%1”: %2").arg(what, reason));
+    });
+    connect(&m_services.outbox, &Outbox::unavailable, this, &MainWindow::showProblem);
+}
+
+void MainWindow::accountChanged()
+{
+    const Account &account = m_services.account;
+    switch (account.state()) {
+    case AccountState::NoKey:
+    case AccountState::Refused: m_pages->setCurrentWidget(m_welcome); break;
+    case AccountState::Connected:
+        m_pages->setCurrentWidget(m_work);
+        if (const QString problem = account.storageProblem(); !problem.isEmpty())
+            m_notices->post(Tone::Warn, problem);
+        break;
+    case AccountState::LookingForKey:
+    case AccountState::Checking: break; // what is shown stays: the cached board, or the welcome page with its progress
+    }
+    const QString host = account.baseUrl().host();
+    const bool local = host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1;
+    m_sidebar->setOrganisation(!account.keyTitle().isEmpty() ? account.keyTitle() : local || host.isEmpty() ? tr("Demo organisation") : tr("Ashby"));
+}
+
+void MainWindow::chooseFirstJob()
+{
+    // The very first start: the busiest open job, as soon as it is known which that is.
+    const SyncPhase phase = m_services.sync.status().phase;
+    if (!m_page->model().job().isEmpty() || phase == SyncPhase::LoadingCache)
+        return;
+    JobListModel &jobs = m_sidebar->model();
+    QModelIndex best;
+    for (int group = 0; group < jobs.rowCount(); ++group) {
+        const QModelIndex parent = jobs.index(group, 0);
+        for (int row = 0; row < jobs.rowCount(parent); ++row) {
+            const QModelIndex job = jobs.index(row, 0, parent);
+            if (!best.isValid() || job.data(TotalRole).toInt() > best.data(TotalRole).toInt())
+                best = job;
+        }
+    }
+    if (best.isValid())
+        openJob(jobs.jobAt(best));
+}
+
+void MainWindow::openJob(const api::JobId &job)
+{
+    if (job.isEmpty() || m_page->model().job() == job)
+        return;
+    m_services.sync.setOpenJob(job);
+    m_page->setJob(job);
+    m_sidebar->setOpenJob(job);
+    refreshTitle();
+}
+
+void MainWindow::openApplication(const api::ApplicationId &application)
+{
+    const Row row = m_services.store.applicationRow(application);
+    if (row == noRow)
+        return;
+    if (const api::JobId job = m_services.store.jobs().idAt(m_services.store.application(row).job); job != m_page->model().job()) {
+        openJob(job);
+        m_page->board().choose(application);
+    }
+    m_panel->showApplication(application);
+    showPanel(true);
+}
+
+void MainWindow::showPanel(bool shown)
+{
+    if (m_panel->isVisibleTo(m_splitter) == shown)
+        return;
+    m_panel->setVisible(shown);
+    if (shown && m_splitter->sizes().value(2) < 200) {
+        const int side = m_splitter->sizes().value(0);
+        m_splitter->setSizes({side, std::max(320, width() - side - panelWidth), panelWidth});
+    }
+}
+
+void MainWindow::closePanel()
+{
+    m_panel->clear();
+    showPanel(false);
+    m_page->board().focusCards();
+}
+
+void MainWindow::showProblem(const QString &text)
+{
+    m_notices->post(Tone::Bad, text);
+}
+
+void MainWindow::refreshTitle()
+{
+    const api::JobDetail *job = m_services.store.jobs().find(m_page->model().job());
+    setWindowTitle(job ? displayText(job->title, 120) : QString());
+}
+
+void MainWindow::addShortcuts()
+{
+    shortcut(QKeySequence::Find, &MainWindow::focusFilter);
+    shortcut(QKeySequence(u"Ctrl+J"_s), &MainWindow::focusJobs);
+    shortcut(QKeySequence(Qt::Key_F5), &MainWindow::refreshNow);
+    shortcut(QKeySequence(u"Ctrl+Shift+A"_s), &MainWindow::archiveChosen);
+    shortcut(QKeySequence(Qt::Key_F1), &MainWindow::showShortcuts);
+    shortcut(QKeySequence(u"?"_s), &MainWindow::showShortcuts);
+}
+
+void MainWindow::shortcut(const QKeySequence &keys, void (MainWindow::*action)())
+{
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+}
+
+void MainWindow::focusFilter()
+{
+    m_page->focusFilter();
+}
+
+void MainWindow::focusJobs()
+{
+    if (m_splitter->sizes().value(0) == 0)
+        m_splitter->setSizes({sidebarWidth, m_splitter->sizes().value(1) - sidebarWidth, m_splitter->sizes().value(2)});
+    m_sidebar->focusSearch();
+}
+
+void MainWindow::refreshNow()
+{
+    m_services.sync.refreshNow();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_pages->currentWidget() == m_work) {
+        if (!m_page->clearFilter() && m_panel->isVisible())
+            closePanel();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::save()
+{
+    m_state.set(u"window/geometry"_s, saveGeometry());
+    // With the panel hidden the splitter would remember it as gone.
+    if (m_panel->isVisibleTo(m_splitter))
+        m_state.set(u"window/splitter"_s, m_splitter->saveState());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace shortlist

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/common/surface.h"
+#include "views/services.h"
+
+#include <QTimer>
+
+class QToolButton;
+
+namespace shortlist {
+
+/// The line at the bottom: what the sync does and how old the data is, what just happened, what waits to be sent, what is wrong.
+class StatusLine final : public Surface {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusLine)
+public:
+    explicit StatusLine(const Services &services, QWidget *parent = nullptr);
+    /// Says what a gesture did, quietly on screen and to screen readers.
+    void announce(const QString &text);
+
+signals:
+    void pendingRequested();
+    void diagnosticsRequested();
+    void refreshRequested();
+
+private:
+    void refreshSync();
+    void refreshPending();
+    void refreshProblems();
+    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] QString ageText() const;
+
+    const Services &m_services;
+    QProgressBar *m_bar;
+    PlainLabel *m_sync;
+    PlainLabel *m_said;
+    QToolButton *m_pending;
+    QToolButton *m_problems;
+    QToolButton *m_refresh;
+    QTimer m_minute;
+    QTimer m_quiet;
+};
+
+} // namespace shortlist
