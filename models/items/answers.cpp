@@ -75,7 +75,7 @@ QString dateText(const QJsonValue &value)
     const QString text = value.toString().trimmed();
     const QDate date = QDate::fromString(text.left(10), Qt::ISODate);
     const bool isDate = date.isValid() && (text.size() == 10 || text[10] == u'T' || text[10] == u' ');
-    return isDate ? QLocale().toString(date, QLocale::ShortFormat) : displayLines(text);
+    return isDate ? QLocale().toString(date, u"d MMM yyyy") : displayLines(text);
 }
 
 QString richText(const QJsonValue &value)

@@ -50,17 +50,18 @@ QString displayText(QStringView text, qsizetype most)
 
 QString displayLines(QStringView text)
 {
-    QString out;
-    out.reserve(text.size());
+    QString out(text.size(), Qt::Uninitialized);
+    QChar *to = out.data();
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text[i].unicode();
         if (c == u'\r' && i + 1 < text.size() && text[i + 1] == u'\n')
             continue;
         if (isBreak(c))
-            out += u'\n';
+            *to++ = u'\n';
         else if (c == u'\t' || (!isDirectionControl(c) && !isControl(c)))
-            out += text[i];
+            *to++ = text[i];
     }
+    out.resize(to - out.constData());
     return out;
 }
 

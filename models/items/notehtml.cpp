@@ -24,7 +24,9 @@ constexpr QLatin1StringView droppedTags[] = {"script"_L1, "style"_L1, "iframe"_L
 
 template <size_t N> bool isOneOf(const QLatin1StringView (&list)[N], QStringView name)
 {
-    return std::any_of(std::begin(list), std::end(list), [&](QLatin1StringView tag) { return name == tag; });
+    return std::any_of(std::begin(list), std::end(list), [&](QLatin1StringView tag) {
+        return name.size() == tag.size() && name.compare(tag, Qt::CaseInsensitive) == 0;
+    });
 }
 
 bool isLetter(QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
@@ -90,7 +92,7 @@ QString decoded(QStringView text)
 }
 
 struct Tag {
-    QString name{};
+    QStringView name{}; ///< as written, in any case
     QStringView attributes{};
     bool closing{false};
 };
@@ -104,7 +106,7 @@ qsizetype readTag(QStringView text, qsizetype at, Tag &tag)
     const qsizetype begin = i;
     while (i < text.size() && !isBlank(text[i]) && text[i] != u'>' && text[i] != u'/')
         ++i;
-    tag.name = text.sliced(begin, std::min<qsizetype>(i - begin, 32)).toString().toLower();
+    tag.name = text.sliced(begin, std::min<qsizetype>(i - begin, 32));
     const qsizetype attributes = i;
     QChar quote;
     for (; i < text.size(); ++i) {
@@ -177,23 +179,30 @@ bool looksLikeHtml(QStringView text)
 }
 
 /// Writes the note twice, as plain text and as the part of HTML that is allowed.
+QString canonical(QStringView name)
+{
+    const QString lower = name.toString().toLower();
+    return lower == "strong"_L1 ? u"b"_s : lower == "em"_L1 ? u"i"_s : lower;
+}
+
 class NoteWriter {
 public:
-    void text(QStringView given, bool inHtml);
-    void open(const Tag &tag, bool inHtml);
-    void close(const QString &name, bool inHtml);
-    [[nodiscard]] NoteText finish(bool wholeInHtml);
+    void text(QStringView given);
+    void open(const Tag &tag);
+    void close(QStringView given);
+    /// `rest` is what follows as plain text only.
+    [[nodiscard]] NoteText finish(const QString &rest);
 
 private:
     [[nodiscard]] bool isOpen(QLatin1StringView name) const { return m_open.contains(name); }
     [[nodiscard]] bool inList() const { return isOpen("ul"_L1) || isOpen("ol"_L1); }
-    [[nodiscard]] bool writes(bool inHtml) const { return inHtml && m_breaks <= mostBreaks; }
+    [[nodiscard]] bool writes() const { return m_breaks <= mostBreaks; }
     void push(const QString &name, const QString &tag);
     void popTo(qsizetype depth);
     void pop();
-    void lineBreak(bool inHtml);
-    void item(bool inHtml);
-    void link(const Tag &tag, bool inHtml);
+    void lineBreak();
+    void item();
+    void link(const Tag &tag);
     void endLink();
 
     QString m_html;
@@ -205,7 +214,7 @@ private:
     bool m_cut{false};
 };
 
-void NoteWriter::text(QStringView given, bool inHtml)
+void NoteWriter::text(QStringView given)
 {
     QString clean = displayLines(decoded(given));
     if (clean.isEmpty())
@@ -225,7 +234,7 @@ void NoteWriter::text(QStringView given, bool inHtml)
         m_breaks += int(clean.count(u'\n'));
     }
     m_plain += clean;
-    if (writes(inHtml))
+    if (writes())
         m_html += clean.toHtmlEscaped();
     else
         m_cut = m_cut || !clean.isEmpty();
@@ -251,7 +260,7 @@ void NoteWriter::popTo(qsizetype depth)
         pop();
 }
 
-void NoteWriter::lineBreak(bool inHtml)
+void NoteWriter::lineBreak()
 {
     if (m_plain.isEmpty() || m_plain.endsWith("\n\n"_L1))
         return;
@@ -259,34 +268,34 @@ void NoteWriter::lineBreak(bool inHtml)
         m_plain.chop(1);
     m_plain += u'\n';
     ++m_breaks;
-    if (writes(inHtml))
+    if (writes())
         m_html += "<br>"_L1;
 }
 
-void NoteWriter::item(bool inHtml)
+void NoteWriter::item()
 {
     if (!m_plain.isEmpty() && !m_plain.endsWith(u'\n'))
         m_plain += u'\n';
     const qsizetype list = std::max(m_open.lastIndexOf("ul"_L1), m_open.lastIndexOf("ol"_L1));
     ++m_breaks;
     if (list < 0) {
-        if (writes(inHtml) && !m_html.isEmpty())
+        if (writes() && !m_html.isEmpty())
             m_html += "<br>"_L1;
-        text(u"• ", inHtml);
+        text(u"• ");
         return;
     }
     m_plain += u"• "_s;
     popTo(list + 1);
-    if (writes(inHtml) && m_open.size() < mostDepth)
+    if (writes() && m_open.size() < mostDepth)
         push(u"li"_s, u"<li>"_s);
 }
 
-void NoteWriter::link(const Tag &tag, bool inHtml)
+void NoteWriter::link(const Tag &tag)
 {
     if (const qsizetype other = m_open.lastIndexOf("a"_L1); other >= 0)
         popTo(other);
     const QUrl url = safeUrl(attribute(tag.attributes, "href"_L1));
-    if (url.isEmpty() || url.scheme() == "tel"_L1 || !writes(inHtml) || m_open.size() >= mostDepth)
+    if (url.isEmpty() || url.scheme() == "tel"_L1 || !writes() || m_open.size() >= mostDepth)
         return;
     push(u"a"_s, "<a href=\""_L1 + QString::fromLatin1(url.toEncoded()).toHtmlEscaped() + "\">"_L1);
     m_link = url;
@@ -316,30 +325,30 @@ void NoteWriter::endLink()
     m_html += suffix.toHtmlEscaped();
 }
 
-void NoteWriter::open(const Tag &tag, bool inHtml)
+void NoteWriter::open(const Tag &tag)
 {
-    const QString name = tag.name == "strong"_L1 ? u"b"_s : tag.name == "em"_L1 ? u"i"_s : tag.name;
+    const QString name = canonical(tag.name);
     if (name == "br"_L1 || isOneOf(breakingTags, name)) {
         if (name == "br"_L1 || !m_plain.endsWith(u'\n'))
-            lineBreak(inHtml);
+            lineBreak();
     } else if (name == "li"_L1) {
-        item(inHtml);
+        item();
     } else if (name == "a"_L1) {
-        link(tag, inHtml);
+        link(tag);
     } else if (name == "ul"_L1 || name == "ol"_L1 || name == "pre"_L1) {
         if (!m_plain.isEmpty() && !m_plain.endsWith(u'\n'))
             m_plain += u'\n';
         ++m_breaks;
-        if (writes(inHtml) && m_open.size() < mostDepth)
+        if (writes() && m_open.size() < mostDepth)
             push(name, u'<' + name + u'>');
-    } else if (isOneOf(inlineTags, name) && writes(inHtml) && m_open.size() < mostDepth && !m_open.contains(name)) {
+    } else if (isOneOf(inlineTags, name) && writes() && m_open.size() < mostDepth && !m_open.contains(name)) {
         push(name, u'<' + name + u'>');
     }
 }
 
-void NoteWriter::close(const QString &given, bool inHtml)
+void NoteWriter::close(QStringView given)
 {
-    const QString name = given == "strong"_L1 ? u"b"_s : given == "em"_L1 ? u"i"_s : given;
+    const QString name = canonical(given);
     const qsizetype at = m_open.lastIndexOf(name);
     // An item does not end what encloses its list, nor does a word's tag end the list it began outside of.
     const qsizetype list = std::max(m_open.lastIndexOf("ul"_L1), m_open.lastIndexOf("ol"_L1));
@@ -349,80 +358,135 @@ void NoteWriter::close(const QString &given, bool inHtml)
     if ((isList || name == "pre"_L1) && !m_plain.isEmpty() && !m_plain.endsWith(u'\n'))
         m_plain += u'\n';
     if (isOneOf(breakingTags, name) && !m_plain.endsWith(u'\n'))
-        lineBreak(inHtml);
+        lineBreak();
 }
 
-NoteText NoteWriter::finish(bool wholeInHtml)
+NoteText NoteWriter::finish(const QString &rest)
 {
     popTo(0);
+    m_plain += rest;
     while (m_plain.endsWith(u'\n') || m_plain.endsWith(u' '))
         m_plain.chop(1);
     while (m_html.endsWith("<br>"_L1))
         m_html.chop(4);
-    return {std::move(m_html), std::move(m_plain), m_cut || !wholeInHtml};
+    return {std::move(m_html), std::move(m_plain), m_cut || !rest.isEmpty()};
 }
 
 /// The place after the element's end tag; scripts and the like are not looked into.
-qsizetype skipElement(QStringView text, qsizetype from, const QString &name)
+qsizetype skipElement(QStringView text, qsizetype from, QStringView name)
 {
-    const QString end = "</"_L1 + name;
+    const QString end = "</"_L1 + name.toString();
     const qsizetype close = text.indexOf(end, from, Qt::CaseInsensitive);
     const qsizetype after = close < 0 ? -1 : text.indexOf(u'>', close);
     return after < 0 ? text.size() : after + 1;
+}
+
+/// Whether a tag, a comment or a declaration may begin at `at` ('<').
+bool beginsTag(QStringView text, qsizetype at)
+{
+    if (at + 1 >= text.size())
+        return false;
+    const QChar c = text[at + 1];
+    return isLetter(c) || c == u'!' || c == u'?' || (c == u'/' && at + 2 < text.size() && isLetter(text[at + 2]));
+}
+
+/// The next place where a tag may begin, or the end.
+qsizetype nextTag(QStringView text, qsizetype from)
+{
+    qsizetype at = text.indexOf(u'<', from);
+    while (at >= 0 && !beginsTag(text, at))
+        at = text.indexOf(u'<', at + 1);
+    return at < 0 ? text.size() : at;
+}
+
+/// The place after what is no element: a comment or a declaration. -1 when it never ends.
+qsizetype skipOther(QStringView text, qsizetype at)
+{
+    if (text.sliced(at).startsWith("<!--"_L1)) {
+        const qsizetype end = text.indexOf("-->"_L1, at + 4);
+        return end < 0 ? text.size() : end + 3;
+    }
+    const qsizetype end = text.indexOf(u'>', at);
+    return end < 0 ? -1 : end + 1;
+}
+
+/// The rest of a long note, as plain text only and quickly.
+QString plainRest(QStringView text)
+{
+    QString out(text.size() + 1, Qt::Uninitialized);
+    QChar *to = out.data();
+    const QChar *const start = to;
+    const auto put = [&](QStringView run) {
+        for (const QChar c : run) {
+            if (!isBlank(c))
+                *to++ = c;
+            else if (to == start || (to[-1] != u' ' && to[-1] != u'\n'))
+                *to++ = u' ';
+        }
+    };
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype stop = nextTag(text, i);
+        if (stop > i)
+            put(text.sliced(i, stop - i));
+        if (stop == text.size())
+            break;
+        const bool isElement = text[stop + 1] != u'!' && text[stop + 1] != u'?';
+        Tag tag;
+        i = isElement ? readTag(text, stop, tag) : skipOther(text, stop);
+        if (i < 0) {
+            put(text.sliced(stop));
+            break;
+        }
+        if (!isElement)
+            continue;
+        const bool isItem = tag.name == "li"_L1 && !tag.closing;
+        if (!tag.closing && isOneOf(droppedTags, tag.name))
+            i = skipElement(text, i, tag.name);
+        else if ((isItem || tag.name == "br"_L1 || isOneOf(breakingTags, tag.name)) && to != start && to[-1] != u'\n')
+            *to++ = u'\n';
+    }
+    out.resize(to - start);
+    return displayLines(decoded(out));
 }
 
 } // namespace
 
 NoteText noteText(const QString &content)
 {
-    const QStringView text(content);
-    if (!looksLikeHtml(text))
-        return {{}, displayLines(text), false};
+    const QStringView whole(content);
+    if (!looksLikeHtml(whole))
+        return {{}, displayLines(whole), false};
     NoteWriter writer;
-    const qsizetype lastEnd = text.lastIndexOf(u'>'); // looked for once: a search that fails costs the whole note
-    for (qsizetype i = 0; i < text.size();) {
-        const bool inHtml = i < mostHtml;
-        qsizetype next = text.indexOf(u'<', i);
-        // Long text is cut where the HTML ends.
-        const qsizetype stop = next < 0 ? text.size() : next;
-        if (const qsizetype run = inHtml ? std::min(stop, mostHtml) : stop; run > i) {
-            writer.text(text.sliced(i, run - i), inHtml);
+    // Tags that begin among the first 64 K characters are looked at in full, and text is cut there.
+    qsizetype i = 0;
+    while (i < std::min(whole.size(), mostHtml)) {
+        const qsizetype stop = nextTag(whole, i);
+        if (const qsizetype run = std::min(stop, mostHtml); run > i) {
+            writer.text(whole.sliced(i, run - i));
             i = run;
             continue;
         }
-        if (text.sliced(i).startsWith("<!--"_L1)) {
-            next = text.indexOf("-->"_L1, i + 4);
-            i = next < 0 ? text.size() : next + 3;
-            continue;
-        }
-        const QChar after = i + 1 < text.size() ? text[i + 1] : QChar();
-        const bool isTag = isLetter(after) || (after == u'/' && i + 2 < text.size() && isLetter(text[i + 2]));
         Tag tag;
-        const bool isDeclaration = i < lastEnd && (after == u'!' || after == u'?');
-        const qsizetype end = isTag ? readTag(text, i, tag) : isDeclaration ? text.indexOf(u'>', i) + 1 : 0;
-        if (isTag && end < 0) {
+        const bool isElement = whole[i + 1] != u'!' && whole[i + 1] != u'?';
+        const qsizetype end = isElement ? readTag(whole, i, tag) : skipOther(whole, i);
+        if (end < 0) {
             // A tag that never ends is no tag; what follows is text and looked at only once.
-            const qsizetype shown = std::clamp<qsizetype>(mostHtml, i, text.size());
-            writer.text(text.sliced(i, shown - i), true);
-            writer.text(text.sliced(shown), false);
+            const qsizetype shown = std::clamp(mostHtml, i, whole.size());
+            writer.text(whole.sliced(i, shown - i));
+            i = shown;
             break;
         }
-        if (!isTag && end <= 0) {
-            writer.text(text.sliced(i, 1), inHtml);
-            ++i;
-            continue;
-        }
         i = end;
-        if (!isTag)
+        if (!isElement)
             continue;
         if (tag.closing)
-            writer.close(tag.name, inHtml);
+            writer.close(tag.name);
         else if (isOneOf(droppedTags, tag.name))
-            i = skipElement(text, i, tag.name);
+            i = skipElement(whole, i, tag.name);
         else
-            writer.open(tag, inHtml);
+            writer.open(tag);
     }
-    return writer.finish(text.size() <= mostHtml);
+    return writer.finish(i < whole.size() ? plainRest(whole.sliced(i)) : QString());
 }
 
 } // namespace shortlist
