@@ -26,6 +26,7 @@ public:
         emit q.stateChanged();
     }
     void use(const QString &key, bool rememberIt);
+    void askSomethingElse();
     void checked(const std::optional<api::ApiError> &error, const api::ApiKeyInfo &info);
     void remember(const QString &key);
     [[nodiscard]] QString entry() const { return baseUrl.host(); }
@@ -103,8 +104,23 @@ void Account::Private::use(const QString &key, bool rememberIt)
     }
     set(AccountState::Checking);
     client.call(api::endpoints::apiKeyInfo, {}, &q, [this, mine](const api::Result<api::One<api::ApiKeyInfo>> &result) {
-        if (mine == generation)
+        if (mine != generation)
+            return;
+        if (!result && result.error().kind == api::ErrorKind::Forbidden && !refusesKey(result.error()))
+            askSomethingElse();
+        else
             checked(result ? std::nullopt : std::optional(result.error()), result ? result->value : api::ApiKeyInfo{});
+    });
+}
+
+/// A 403 for apiKey.info may mean a wrong key as well as one that may not read about keys; another call tells.
+void Account::Private::askSomethingElse()
+{
+    api::JobListRequest request;
+    request.limit = 1;
+    client.call(api::endpoints::jobList, request, &q, [this, mine = generation](const api::Result<api::Page<api::JobDetail>> &result) {
+        if (mine == generation)
+            checked(result ? std::nullopt : std::optional(result.error()), {});
     });
 }
 

@@ -10,3 +10,9 @@ shortlist_add_test(tst_sync
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_sync.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h ${CMAKE_CURRENT_LIST_DIR}/fakelists.h
     ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
   LIBS Shortlist::Store)
+foreach(part account files)
+  shortlist_add_test(tst_${part}
+    SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_${part}.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp
+      ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
+    LIBS Shortlist::Store)
+endforeach()

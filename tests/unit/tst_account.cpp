@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/net/apiclient.h"
+#include "models/store/account.h"
+#include "tests/support/faultserver.h"
+#include "tests/support/virtualclock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shortlist;
+using namespace Qt::StringLiterals;
+
+class TestAccount : public QObject {
+    Q_OBJECT
+
+    struct Fixture {
+        explicit Fixture(const test::Act &answer) : account(client, clock, started(answer)) {}
+        QUrl started(const test::Act &answer)
+        {
+            server.onRequest = [answer](const test::Seen &) { return answer; };
+            if (!server.start())
+                qFatal("no port");
+            return server.url();
+        }
+        test::FaultServer server;
+        test::VirtualClock clock;
+        api::ApiClient client{clock};
+        Account account;
+    };
+
+private slots:
+    void aGoodKeyConnectsAndTellsItsTitle()
+    {
+        Fixture f({.body = test::success(R"({"title":"Dashboard","scopes":[]})")});
+        QCOMPARE(f.account.state(), AccountState::NoKey);
+        f.account.connectWith(u"  typed-key \n"_s, false);
+        QCOMPARE(f.account.state(), AccountState::Checking);
+        QTRY_COMPARE(f.account.state(), AccountState::Connected);
+        QCOMPARE(f.account.keyTitle(), u"Dashboard"_s);
+        QVERIFY(f.account.problem().isEmpty());
+        QCOMPARE(f.server.seen.constFirst().headers.value("authorization"), "Basic " + QByteArray("typed-key:").toBase64());
+    }
+
+    void aKeyThatMayNotReadAboutKeysIsGood()
+    {
+        Fixture f({.status = 403, .body = test::refusal("missing_endpoint_permission")});
+        f.account.useKey(u"key"_s);
+        QTRY_COMPARE(f.account.state(), AccountState::Connected);
+        QVERIFY(f.account.problem().isEmpty());
+        QVERIFY(f.account.keyTitle().isEmpty());
+    }
+
+    void aWrongKeyIsRefusedInWords()
+    {
+        Fixture f({.status = 403, .body = "Forbidden", .contentType = "text/plain"});
+        f.account.useKey(u"wrong"_s);
+        QTRY_COMPARE(f.account.state(), AccountState::Refused);
+        QVERIFY(f.account.problem().contains(u"refuses the API key"));
+        QVERIFY(!f.account.problem().contains(u"wrong-key-text"));
+        f.account.connectWith(u" "_s, true);
+        QCOMPARE(f.account.state(), AccountState::NoKey);
+        QVERIFY(!f.account.problem().isEmpty());
+    }
+
+    void aServerThatIsAwayDoesNotMakeTheKeyWrong()
+    {
+        Fixture f({});
+        f.server.close();
+        f.account.useKey(u"key"_s);
+        QVERIFY(QTest::qWaitFor([&] {
+            f.clock.advance(50);
+            return f.account.state() == AccountState::Connected;
+        }, 20'000));
+        QVERIFY(!f.account.problem().isEmpty());
+    }
+
+    void onlySafeAddressesAreUsed()
+    {
+        Fixture f({});
+        f.account.useKey(u"key"_s, QUrl(u"http://ashby.example"_s));
+        QCOMPARE(f.account.state(), AccountState::Refused);
+        QVERIFY(f.account.problem().contains(u"https"));
+        QVERIFY(f.server.seen.isEmpty());
+    }
+
+    void theEnvironmentComesFirst()
+    {
+        Fixture f({.body = test::success(R"({"title":"From outside"})")});
+        qputenv("ASHBY_API_KEY", "outside");
+        f.account.findKey();
+        qunsetenv("ASHBY_API_KEY");
+        QTRY_COMPARE(f.account.state(), AccountState::Connected);
+        QCOMPARE(f.server.seen.constFirst().headers.value("authorization"), "Basic " + QByteArray("outside:").toBase64());
+    }
+
+    void anAnswerForAnOlderKeyIsDropped()
+    {
+        Fixture f({.kind = test::Act::Hang});
+        f.account.useKey(u"first"_s);
+        QTRY_COMPARE(f.server.seen.size(), 1);
+        f.server.onRequest = [](const test::Seen &) { return test::Act{.body = test::success(R"({"title":"Second"})")}; };
+        f.account.useKey(u"second"_s);
+        QTRY_COMPARE(f.account.keyTitle(), u"Second"_s);
+        f.server.release({.status = 403, .body = "Forbidden"});
+        QTest::qWait(20);
+        QCOMPARE(f.account.state(), AccountState::Connected);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccount)
+#include "tst_account.moc"
