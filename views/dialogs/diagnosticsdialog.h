@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/diagnostics.h"
 #include "views/dialogs/listdialog.h"
 #include "views/services.h"
 
 #include <QAbstractTableModel>
 
 namespace shortlist {
-
-struct DiagnosticEntry;
 
 /// What was skipped, refused or odd, newest first.
 class DiagnosticsModel final : public QAbstractTableModel {
