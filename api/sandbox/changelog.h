@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/sandbox/random.h"
+
+#include <vector>
+
+namespace shortlist::sandbox {
+
+/// The lists a change can show up in.
+enum class Listed : quint8 { Static, Application, Candidate, Note, Feedback, Survey, Schedule };
+
+/// Every change since the organisation was generated, in order. A sync token is a place in this log.
+class ChangeLog {
+public:
+    struct Change {
+        Listed list;
+        quint64 position;
+        quint64 digest; ///< of everything up to and including this change: tells one history from another
+    };
+
+    void append(Listed list, quint64 position, quint64 what)
+    {
+        m_changes.push_back({list, position, mix(digestAt(size()) ^ mix((quint64(list) << 56) ^ position) ^ what)});
+    }
+    [[nodiscard]] quint32 size() const { return quint32(m_changes.size()); }
+    [[nodiscard]] quint64 digestAt(quint32 place) const { return place == 0 ? 0 : m_changes[place - 1].digest; }
+    [[nodiscard]] const std::vector<Change> &all() const { return m_changes; }
+
+private:
+    std::vector<Change> m_changes{};
+};
+
+} // namespace shortlist::sandbox

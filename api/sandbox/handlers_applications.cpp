@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/sandbox/handlers.h"
+
+namespace shortlist::sandbox {
+
+using namespace Qt::StringLiterals;
+namespace ep = api::endpoints;
+
+QByteArray Handlers::applicationList(const api::ApplicationListRequest &request)
+{
+    std::optional<quint64> job;
+    if (request.jobId) {
+        job = find(Kind::Job, request.jobId->text(), quint64(world.org.jobs.size()));
+        if (!job)
+            return refuse("job_not_found"_L1);
+    }
+    for (const auto &expand : request.expand) {
+        if (!(expand == api::ApplicationExpand::Openings))
+            return refuse("invalid_input"_L1, QString(u"expand: not offered here: " + expand.text()));
+    }
+    const bool openings = !request.expand.isEmpty();
+    Listing listing;
+    listing.end = world.applicationCount();
+    listing.list = Listed::Application;
+    listing.accepts = [&, job](quint64 i) {
+        const auto application = quint32(i);
+        return (!job || world.code(application).job == *job) && (!request.status || world.statusOf(application) == request.status->value)
+            && (!request.createdAfter || world.createdAt(application).toMSecsSinceEpoch() > *request.createdAfter);
+    };
+    listing.write = [&, openings](QByteArray &out, quint64 i) {
+        const api::ApplicationDetail record = world.application(quint32(i), openings);
+        api::encodeTo(out, static_cast<const api::ApplicationListItem &>(record));
+    };
+    return answerPage(pageRequest(ep::applicationList.path, request), listing);
+}
+
+QByteArray Handlers::applicationInfo(const api::ApplicationInfoRequest &request)
+{
+    std::optional<quint32> index;
+    if (request.applicationId)
+        index = findApplication(*request.applicationId);
+    else if (request.submittedFormInstanceId)
+        if (const auto form = find(Kind::FormSubmission, request.submittedFormInstanceId->text(), world.applicationCount()))
+            index = quint32(*form);
+    if (!request.applicationId && !request.submittedFormInstanceId)
+        return refuse("invalid_input"_L1, u"applicationId or submittedFormInstanceId is required"_s);
+    if (!index)
+        return refuse("application_not_found"_L1);
+    const auto wants = [&](api::ApplicationExpand what) { return request.expand.contains(what); };
+    if (wants(api::ApplicationExpand::Referrals) && request.submittedFormInstanceId)
+        return refuse("invalid_input"_L1, u"expand: referrals do not go with submittedFormInstanceId"_s);
+    api::ApplicationDetail record = world.application(*index, wants(api::ApplicationExpand::Openings));
+    record.applicationHistory = world.history(*index);
+    if (wants(api::ApplicationExpand::ApplicationFormSubmissions))
+        record.applicationFormSubmissions = world.formSubmissions(*index);
+    if (wants(api::ApplicationExpand::Referrals))
+        record.referrals = world.referrals(*index);
+    record.resumeFileHandle = world.candidate(world.code(*index).candidate).resumeFileHandle;
+    return answerOne(record);
+}
+
+QByteArray Handlers::refuseArchive(quint32 application, const api::ApplicationChangeStageRequest &request)
+{
+    if (!request.archiveReasonId)
+        return refuse("invalid_input"_L1, u"archiveReasonId: required when the stage is of type Archived"_s);
+    const auto reason = find(Kind::ArchiveReason, request.archiveReasonId->text(), quint64(world.org.archiveReasons.size()));
+    if (!reason || world.org.archiveReasons[qsizetype(*reason)].isArchived)
+        return refuse("archive_reason_not_found"_L1);
+    if (!request.archiveEmail)
+        return {};
+    const auto form = find(Kind::Template, request.archiveEmail->communicationTemplateId.text(), quint64(world.org.templates.size()));
+    if (!form)
+        return refuse("communication_template_not_found"_L1);
+    if (!world.org.templates[qsizetype(*form)].intendedTypes.contains(api::CommunicationTemplateType::Email))
+        return refuse("communication_template_not_allowed"_L1, u"This template is not for e-mail."_s);
+    if (!world.mailAddress(world.code(application).candidate))
+        return refuse("invalid_input"_L1, u"archiveEmail: the candidate has no e-mail address"_s);
+    return {};
+}
+
+QByteArray Handlers::refuseHire(quint32 application)
+{
+    if (world.hasFreeOpening(application))
+        return {};
+    switch (world.org.hirePolicies[world.code(application).job]) {
+    case HirePolicy::NeedsAcceptedOffer:
+        return refuse("invalid_input"_L1, u"An approved and accepted offer is needed before this candidate can be hired."_s);
+    case HirePolicy::NeedsFreeOpening:
+        return refuse("opening_in_use"_L1, u"Every opening of this job is already taken by another hire."_s);
+    case HirePolicy::Free: break;
+    }
+    return {};
+}
+
+QByteArray Handlers::refuseMove(quint32 application, int stage, const api::ApplicationChangeStageRequest &request)
+{
+    if (!world.allowsStage(application, stage))
+        return refuse("interview_stage_not_found"_L1, u"The stage is in no interview plan of the application's job."_s);
+    const api::InterviewStageType type = world.org.stageType(stage);
+    if (type == api::InterviewStageType::Archived)
+        return refuseArchive(application, request);
+    if (request.archiveReasonId || request.archiveEmail) {
+        return refuse("invalid_input"_L1, QString(QLatin1StringView(request.archiveReasonId ? "archiveReasonId" : "archiveEmail")
+            + u": only allowed when the stage is of type Archived"));
+    }
+    if (type == api::InterviewStageType::Hired && world.statusOf(application) != api::ApplicationStatus::Hired)
+        return refuseHire(application);
+    return {};
+}
+
+QByteArray Handlers::applicationChangeStage(const api::ApplicationChangeStageRequest &request)
+{
+    const std::optional<quint32> application = findApplication(request.applicationId);
+    if (!application)
+        return refuse("application_not_found"_L1);
+    const std::optional<int> stage = findStage(request.interviewStageId);
+    if (!stage)
+        return refuse("interview_stage_not_found"_L1);
+    if (const QByteArray refusal = refuseMove(*application, *stage, request); !refusal.isEmpty())
+        return refusal;
+    if (world.stageOf(*application) != *stage) {
+        const auto reason = request.archiveReasonId
+            ? find(Kind::ArchiveReason, request.archiveReasonId->text(), quint64(world.org.archiveReasons.size())) : std::nullopt;
+        move(*application, *stage, reason ? int(*reason) : -1);
+    }
+    return answerOne(static_cast<const api::Application &>(world.application(*application, false)));
+}
+
+QByteArray Handlers::applicationListHistory(const api::ApplicationListHistoryRequest &request)
+{
+    const std::optional<quint32> application = findApplication(request.applicationId);
+    if (!application)
+        return refuse("application_not_found"_L1);
+    const QList<api::ApplicationHistoryEvent> events = world.history(*application);
+    return pageOf(ep::applicationListHistory.path, request, events, [](const auto &) { return true; });
+}
+
+QByteArray Handlers::applicationFeedbackList(const api::ApplicationFeedbackListRequest &request)
+{
+    Listing listing;
+    listing.end = world.applicationCount() * World::feedbackStride;
+    listing.list = Listed::Feedback;
+    if (request.applicationId) {
+        const std::optional<quint32> application = findApplication(*request.applicationId);
+        if (!application)
+            return refuse("application_not_found"_L1);
+        listing.begin = *application * World::feedbackStride;
+        listing.end = listing.begin + World::feedbackStride;
+    }
+    listing.accepts = [&](quint64 i) {
+        return world.hasFeedback(i) && (!request.createdAfter || world.feedbackAt(i).toMSecsSinceEpoch() > *request.createdAfter);
+    };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.feedback(i)); };
+    return answerPage(pageRequest(ep::applicationFeedbackList.path, request), listing);
+}
+
+QByteArray Handlers::surveySubmissionList(const api::SurveySubmissionListRequest &request)
+{
+    const bool questionnaire = request.surveyType == api::SurveyType::Questionnaire;
+    if (!questionnaire && !(request.surveyType == api::SurveyType::CandidateExperience))
+        return refuse("invalid_input"_L1, u"surveyType: only CandidateExperience and Questionnaire are listed"_s);
+    Listing listing;
+    listing.end = world.applicationCount() * World::surveyStride;
+    listing.list = Listed::Survey;
+    listing.accepts = [&, questionnaire](quint64 i) {
+        return (i % World::surveyStride == 0) == questionnaire && world.hasSurvey(i)
+            && (!request.createdAfter || world.surveyAt(i).toMSecsSinceEpoch() > *request.createdAfter);
+    };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.survey(i)); };
+    return answerPage(pageRequest(ep::surveySubmissionList.path, request), listing);
+}
+
+QByteArray Handlers::interviewScheduleList(const api::InterviewScheduleListRequest &request)
+{
+    Listing listing;
+    listing.end = world.applicationCount() * World::scheduleStride;
+    listing.list = Listed::Schedule;
+    if (request.applicationId) {
+        const std::optional<quint32> application = findApplication(*request.applicationId);
+        if (!application)
+            return refuse("application_not_found"_L1);
+        listing.begin = *application * World::scheduleStride;
+        listing.end = listing.begin + World::scheduleStride;
+    }
+    if (request.interviewStageId && !findStage(*request.interviewStageId))
+        return refuse("interview_stage_not_found"_L1);
+    listing.accepts = [&](quint64 i) {
+        if (!world.hasSchedule(i))
+            return false;
+        if (!request.interviewStageId && !request.createdAfter)
+            return true;
+        const api::InterviewSchedule schedule = world.schedule(i);
+        return (!request.interviewStageId || schedule.interviewStageId == *request.interviewStageId)
+            && (!request.createdAfter || (schedule.createdAt && schedule.createdAt->toMSecsSinceEpoch() > *request.createdAfter));
+    };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.schedule(i)); };
+    return answerPage(pageRequest(ep::interviewScheduleList.path, request), listing);
+}
+
+} // namespace shortlist::sandbox

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/sandbox/sandbox.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace shortlist;
+
+namespace {
+void complain(const QString &text) { std::fprintf(stderr, "shortlist-sandbox: %s\n", qPrintable(text)); }
+
+std::optional<int> number(const QCommandLineParser &parser, const QString &name, int low, int high)
+{
+    bool ok = false;
+    const int value = parser.value(name).toInt(&ok);
+    if (ok && value >= low && value <= high)
+        return value;
+    complain(u"--%1 must be a number from %2 to %3"_s.arg(name).arg(low).arg(high));
+    return {};
+}
+
+std::optional<QSet<api::Permission>> permissions(const QStringList &names)
+{
+    QSet<api::Permission> found;
+    for (const QString &name : names) {
+        int i = 0;
+        while (i < api::permissionCount && api::permissionName(api::Permission(i)) != name)
+            ++i;
+        if (i == api::permissionCount) {
+            complain(u"unknown permission: %1"_s.arg(name));
+            return {};
+        }
+        found.insert(api::Permission(i));
+    }
+    return found;
+}
+
+std::optional<sandbox::SandboxOptions> readOptions(const QCommandLineParser &parser)
+{
+    const auto port = number(parser, u"port"_s, 0, 65535);
+    const auto candidates = number(parser, u"candidates"_s, 1, 100'000);
+    const auto latency = number(parser, u"latency-ms"_s, 0, 600'000);
+    const auto rate = number(parser, u"rate"_s, 0, 1'000'000);
+    const auto missing = permissions(parser.values(u"without-permission"_s));
+    bool seedOk = false;
+    const quint32 seed = parser.value(u"seed"_s).toUInt(&seedOk);
+    if (!seedOk)
+        complain(u"--seed must be a number from 0 to 4294967295"_s);
+    if (!parser.positionalArguments().isEmpty())
+        complain(u"unexpected argument: %1"_s.arg(parser.positionalArguments().constFirst()));
+    if (!port || !candidates || !latency || !rate || !missing || !seedOk || !parser.positionalArguments().isEmpty())
+        return {};
+    sandbox::SandboxOptions options;
+    options.port = *port;
+    options.candidates = *candidates;
+    options.latencyMs = *latency;
+    options.callsPerMinute = *rate;
+    options.missingPermissions = *missing;
+    options.seed = seed;
+    options.apiKey = parser.value(u"key"_s);
+    options.stateFile = parser.value(u"state"_s);
+    return options;
+}
+
+#ifdef Q_OS_UNIX
+int signalPipe[2];
+void onSignal(int)
+{
+    const char byte = 1;
+    [[maybe_unused]] const auto written = write(signalPipe[1], &byte, 1);
+}
+
+void quitOnSignals(QCoreApplication &app)
+{
+    if (pipe(signalPipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, &app);
+    QObject::connect(notifier, &QSocketNotifier::activated, &app, [&app] { app.quit(); });
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+}
+#else
+void quitOnSignals(QCoreApplication &) {}
+#endif
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Fonts are needed for the resumes, a screen never is.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication app(argc, argv);
+    app.setApplicationName(u"shortlist-sandbox"_s);
+    app.setApplicationVersion(QStringLiteral(SHORTLIST_VERSION));
+    app.setQuitOnLastWindowClosed(false);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"An Ashby-compatible server on this machine, with a made-up organisation."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({{u"port"_s, u"Listen on this port of 127.0.0.1; 0 takes any free one."_s, u"N"_s, u"0"_s},
+        {u"candidates"_s, u"How many candidates the organisation has, up to 100000."_s, u"N"_s, u"2000"_s},
+        {u"seed"_s, u"The same number gives the same organisation."_s, u"N"_s, u"1"_s},
+        {u"key"_s, u"The API key that is accepted; any unless given."_s, u"KEY"_s},
+        {u"latency-ms"_s, u"Wait this long before each answer."_s, u"N"_s, u"0"_s},
+        {u"rate"_s, u"Answer at most this many calls a minute; 0 is no limit."_s, u"N"_s, u"0"_s},
+        {u"without-permission"_s, u"The key lacks this permission, for example offersRead. May be repeated."_s, u"NAME"_s},
+        {u"state"_s, u"Keep what is done to the organisation in this file and go on from it."_s, u"FILE"_s}});
+    if (!parser.parse(app.arguments())) {
+        complain(parser.errorText());
+        return 2;
+    }
+    if (parser.isSet(u"help"_s))
+        parser.showHelp(0);
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    const std::optional<sandbox::SandboxOptions> options = readOptions(parser);
+    if (!options)
+        return 2;
+    sandbox::Sandbox server(*options);
+    QString problem;
+    if (!server.start(&problem)) {
+        complain(problem);
+        return 1;
+    }
+    quitOnSignals(app);
+    std::printf("%s\n", qPrintable(server.url().toString()));
+    std::fflush(stdout);
+    return app.exec();
+}

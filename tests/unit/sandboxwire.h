@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/sandbox/sandboxthread.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMap>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QtTest>
+
+/// A client that shares no code with the program: bytes on a socket.
+class Wire {
+public:
+    struct Reply {
+        int status{0};
+        QMap<QByteArray, QByteArray> headers{}; ///< names in lower case
+        QByteArray body{};
+        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+        [[nodiscard]] QString code() const
+        {
+            using namespace Qt::StringLiterals;
+            return json()["errorInfo"_L1].toObject()["code"_L1].toString();
+        }
+    };
+
+    explicit Wire(const QUrl &origin, QByteArray key = "key") : m_origin(origin), m_key(std::move(key)) {}
+
+    Reply post(const QByteArray &path, const QByteArray &body = "{}", const QByteArray &headers = {})
+    {
+        return send("POST /" + path, body, (m_key.isNull() ? QByteArray() : "Authorization: Basic " + (m_key + ':').toBase64() + "\r\n") + headers);
+    }
+    Reply post(const QByteArray &path, const QJsonObject &body) { return post(path, QJsonDocument(body).toJson(QJsonDocument::Compact)); }
+    Reply get(const QUrl &url, const QByteArray &headers = {})
+    {
+        return send("GET " + url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority), {}, headers);
+    }
+    /// Every record of a paged list; the last page's sync token goes to `token`.
+    QJsonArray walk(const QByteArray &path, QJsonObject request = {}, QString *token = nullptr)
+    {
+        using namespace Qt::StringLiterals;
+        QJsonArray all;
+        for (int page = 0; page < 5000; ++page) {
+            const QJsonObject answer = post(path, request).json();
+            if (!answer["success"_L1].toBool())
+                return {};
+            for (const QJsonValue &record : answer["results"_L1].toArray())
+                all.append(record);
+            if (!answer["moreDataAvailable"_L1].toBool()) {
+                if (token)
+                    *token = answer["syncToken"_L1].toString();
+                return all;
+            }
+            request.insert(u"cursor"_s, answer["nextCursor"_L1]);
+        }
+        return {};
+    }
+
+private:
+    static constexpr int patience = 60'000; // only a hung test waits for it
+    Reply send(const QByteArray &line, const QByteArray &body, const QByteArray &headers)
+    {
+        if (m_socket.state() != QAbstractSocket::ConnectedState) {
+            m_socket.connectToHost(m_origin.host(), quint16(m_origin.port()));
+            if (!m_socket.waitForConnected(patience))
+                return {};
+        }
+        m_socket.write(line + " HTTP/1.1\r\nHost: sandbox\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
+        return read();
+    }
+    Reply read()
+    {
+        QByteArray data;
+        qsizetype head = -1;
+        while ((head = data.indexOf("\r\n\r\n")) < 0) {
+            if (!m_socket.waitForReadyRead(patience))
+                return {};
+            data += m_socket.readAll();
+        }
+        Reply reply;
+        const QList<QByteArray> lines = data.first(head).split('\n');
+        reply.status = lines[0].split(' ').value(1).toInt();
+        for (const QByteArray &line : lines.sliced(1))
+            reply.headers.insert(line.left(line.indexOf(':')).toLower(), line.mid(line.indexOf(':') + 1).trimmed());
+        reply.body = data.mid(head + 4);
+        const qsizetype length = reply.headers.value("content-length").toLongLong();
+        while (reply.body.size() < length && m_socket.waitForReadyRead(patience))
+            reply.body += m_socket.readAll();
+        return reply;
+    }
+
+    QTcpSocket m_socket{};
+    QUrl m_origin;
+    QByteArray m_key;
+};
+
+/// A running sandbox. `ok()` is false when it did not start.
+class Running {
+public:
+    explicit Running(shortlist::sandbox::SandboxOptions options) : thread(std::move(options))
+    {
+        QSignalSpy started(&thread, &shortlist::sandbox::SandboxThread::started);
+        thread.start();
+        m_ok = started.wait(60'000);
+    }
+    [[nodiscard]] bool ok() const { return m_ok; }
+    shortlist::sandbox::Sandbox *operator->() { return &thread.sandbox(); }
+    [[nodiscard]] QUrl url() const { return thread.url(); }
+
+    shortlist::sandbox::SandboxThread thread;
+
+private:
+    bool m_ok{false};
+};
+
+inline shortlist::sandbox::SandboxOptions smallSandbox(int candidates = 400)
+{
+    using namespace Qt::StringLiterals;
+    shortlist::sandbox::SandboxOptions options;
+    options.candidates = candidates;
+    options.seed = 7;
+    options.apiKey = u"key"_s;
+    options.now = QDateTime(QDate(2026, 3, 2), QTime(0, 0), Qt::UTC);
+    return options;
+}

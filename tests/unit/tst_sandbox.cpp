@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandboxwire.h"
+
+#include "api/endpoints.h"
+#include "api/json/codec.h"
+
+#include <QSet>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace shortlist;
+using sandbox::Fault;
+using sandbox::SandboxOptions;
+
+namespace {
+QSet<QString> idsOf(const QJsonArray &records)
+{
+    QSet<QString> ids;
+    for (const QJsonValue &record : records)
+        ids.insert(record["id"_L1].toString());
+    return ids;
+}
+
+/// Stages of a plan by type: the first of each.
+QMap<QString, QString> stagesOf(Wire &wire, const QString &plan)
+{
+    QMap<QString, QString> first;
+    const QJsonArray stages = wire.post("interviewStage.list", QJsonObject{{u"interviewPlanId"_s, plan}}).json()["results"_L1].toArray();
+    for (const QJsonValue &stage : stages) {
+        if (!first.contains(stage["type"_L1].toString()))
+            first.insert(stage["type"_L1].toString(), stage["id"_L1].toString());
+    }
+    return first;
+}
+
+QString planOf(const QJsonValue &application) { return application["currentInterviewStage"_L1]["interviewPlanId"_L1].toString(); }
+} // namespace
+
+class SandboxTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameSeedSameBytes()
+    {
+        Running one(smallSandbox());
+        Running two(smallSandbox());
+        SandboxOptions other = smallSandbox();
+        other.seed = 8;
+        Running three(other);
+        QVERIFY(one.ok() && two.ok() && three.ok());
+        Wire a(one.url());
+        Wire b(two.url());
+        Wire c(three.url());
+        for (const QByteArray path : {"application.list", "candidate.list", "job.list", "user.list", "interviewPlan.list", "applicationFeedback.list", "interviewSchedule.list"}) {
+            const QByteArray body = a.post(path).body;
+            QVERIFY(body.startsWith(R"({"success":true)"));
+            QCOMPARE(body, b.post(path).body);
+            QVERIFY2(body != c.post(path).body, path.constData());
+        }
+    }
+
+    void everyEndpointAnswersAndDecodes()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QJsonObject application = wire.post("application.list").json()["results"_L1][0].toObject();
+        const QJsonObject candidate = wire.post("candidate.list").json()["results"_L1][0].toObject();
+        const QMap<QByteArray, QJsonObject> arguments{
+            {"job.info", {{u"id"_s, application["job"_L1]["id"_L1]}}},
+            {"jobPosting.info", {{u"jobPostingId"_s, wire.post("jobPosting.list").json()["results"_L1][0]["id"_L1]}}},
+            {"interviewStage.list", {{u"interviewPlanId"_s, planOf(application)}}},
+            {"interviewStage.info", {{u"interviewStageId"_s, application["currentInterviewStage"_L1]["id"_L1]}}},
+            {"application.info", {{u"applicationId"_s, application["id"_L1]}, {u"expand"_s, QJsonArray{u"openings"_s, u"applicationFormSubmissions"_s, u"referrals"_s}}}},
+            {"application.listHistory", {{u"applicationId"_s, application["id"_L1]}}},
+            {"application.changeStage", {{u"applicationId"_s, application["id"_L1]}, {u"interviewStageId"_s, application["currentInterviewStage"_L1]["id"_L1]}}},
+            {"surveySubmission.list", {{u"surveyType"_s, u"Questionnaire"_s}}},
+            {"candidate.info", {{u"id"_s, candidate["id"_L1]}}},
+            {"candidate.search", {{u"name"_s, u"Whitlock"_s}}},
+            {"candidate.listNotes", {{u"candidateId"_s, candidate["id"_L1]}}},
+            {"candidate.createNote", {{u"candidateId"_s, candidate["id"_L1]}, {u"note"_s, u"hello"_s}}},
+            {"file.info", {{u"fileHandle"_s, candidate["resumeFileHandle"_L1]["handle"_L1]}}}};
+        std::apply([&](const auto &...endpoint) { (check(wire, endpoint, arguments), ...); }, api::endpoints::allEndpoints);
+    }
+
+    void walksCountRight_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<int>("count");
+        QTest::newRow("candidates") << QByteArray("candidate.list") << 400;
+        QTest::newRow("applications") << QByteArray("application.list") << -1;
+        QTest::newRow("jobs") << QByteArray("job.list") << 37; // without the three drafts
+        QTest::newRow("users") << QByteArray("user.list") << 30;
+        QTest::newRow("feedback") << QByteArray("applicationFeedback.list") << 0;
+        QTest::newRow("schedules") << QByteArray("interviewSchedule.list") << 0;
+    }
+    void walksCountRight()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(int, count);
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        QString token;
+        const QJsonArray all = wire.walk(path, {{u"limit"_s, 17}}, &token);
+        if (count > 0)
+            QCOMPARE(all.size(), count);
+        else if (count < 0)
+            QCOMPARE(all.size(), server->applicationCount());
+        QVERIFY(all.size() > 20);
+        QCOMPARE(idsOf(all).size(), all.size());
+        QVERIFY(!token.isEmpty());
+        QCOMPARE(idsOf(wire.walk(path)), idsOf(all));
+    }
+
+    void filters()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QJsonArray all = wire.walk("application.list");
+        const QString job = all[0]["job"_L1]["id"_L1].toString();
+        QSet<QString> expected;
+        int active = 0;
+        for (const QJsonValue &record : all) {
+            if (record["job"_L1]["id"_L1].toString() == job)
+                expected.insert(record["id"_L1].toString());
+            active += record["status"_L1].toString() == "Active"_L1;
+        }
+        QCOMPARE(idsOf(wire.walk("application.list", {{u"jobId"_s, job}})), expected);
+        QVERIFY(expected.size() > all.size() / 20); // the biggest job
+        QCOMPARE(wire.walk("application.list", {{u"status"_s, u"Active"_s}}).size(), active);
+        const qint64 since = QDateTime(QDate(2026, 2, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch();
+        const QJsonArray recent = wire.walk("application.list", {{u"createdAfter"_s, since}});
+        QVERIFY(!recent.isEmpty() && recent.size() < all.size());
+        for (const QJsonValue &record : recent)
+            QVERIFY(QDateTime::fromString(record["createdAt"_L1].toString(), Qt::ISODateWithMs).toMSecsSinceEpoch() > since);
+        QCOMPARE(wire.walk("job.list", {{u"status"_s, QJsonArray{u"Draft"_s}}}).size(), 3);
+        QCOMPARE(wire.walk("user.list", {{u"includeDeactivated"_s, true}}).size(), 32);
+        QVERIFY(wire.walk("location.list", {{u"includeLocationHierarchy"_s, true}}).size() > wire.walk("location.list").size());
+    }
+
+    void keysAndPermissions()
+    {
+        SandboxOptions options = smallSandbox();
+        options.missingPermissions = {api::Permission::OrganizationRead};
+        Running server(options);
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const Wire::Reply none = Wire(server.url(), {}).post("job.list");
+        QCOMPARE(none.status, 401);
+        const Wire::Reply wrong = Wire(server.url(), "other").post("job.list");
+        QCOMPARE(wrong.status, 403);
+        QVERIFY(wrong.headers.value("content-type").startsWith("text/plain"));
+        const Wire::Reply lacking = wire.post("user.list");
+        QCOMPARE(lacking.status, 403);
+        QCOMPARE(lacking.code(), u"missing_endpoint_permission"_s);
+        QVERIFY(!wire.post("apiKey.info").json()["results"_L1]["scopes"_L1].toArray().contains(u"organization:read"_s));
+        QVERIFY(wire.post("apiKey.info").json()["results"_L1]["scopes"_L1].toArray().contains(u"candidates:write"_s));
+        const Wire::Reply good = wire.post("job.list");
+        QCOMPARE(good.status, 200);
+        QCOMPARE(good.headers.value("ashby-version"), QByteArray("2026-01-01"));
+        QCOMPARE(wire.post("no.such").status, 404);
+        server->revokeKey();
+        QCOMPARE(wire.post("job.list").status, 403);
+    }
+
+    void badInput_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("names");
+        QTest::newRow("unknown parameter") << QByteArray("application.list") << QByteArray(R"({"stage":"x"})") << u"invalid_input"_s << u"stage"_s;
+        QTest::newRow("wrong type") << QByteArray("application.list") << QByteArray(R"({"limit":"ten"})") << u"invalid_input"_s << u"limit"_s;
+        QTest::newRow("limit too high") << QByteArray("candidate.list") << QByteArray(R"({"limit":101})") << u"invalid_input"_s << u"limit"_s;
+        QTest::newRow("unknown choice") << QByteArray("application.list") << QByteArray(R"({"status":"Asleep"})") << u"invalid_input"_s << u"status"_s;
+        QTest::newRow("missing parameter") << QByteArray("candidate.listNotes") << QByteArray("{}") << u"invalid_input"_s << u"candidateId"_s;
+        QTest::newRow("no JSON") << QByteArray("job.list") << QByteArray("[1") << u"invalid_input"_s << u"JSON"_s;
+        QTest::newRow("unknown job") << QByteArray("job.info") << QByteArray(R"({"id":"00000000-0000-4000-8000-000000000000"})") << u"job_not_found"_s << QString();
+        QTest::newRow("unknown candidate") << QByteArray("candidate.info") << QByteArray(R"({"id":"x"})") << u"candidate_not_found"_s << QString();
+        QTest::newRow("bad cursor") << QByteArray("job.list") << QByteArray(R"({"cursor":"abc"})") << u"invalid_next_cursor"_s << QString();
+        QTest::newRow("bad token") << QByteArray("job.list") << QByteArray(R"({"syncToken":"abc"})") << u"sync_token_invalid"_s << QString();
+    }
+    void badInput()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        QFETCH(QString, names);
+        Running server(smallSandbox(20));
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const Wire::Reply reply = wire.post(path, body);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.json()["success"_L1], QJsonValue(false));
+        QCOMPARE(reply.code(), code);
+        QCOMPARE(reply.json()["errors"_L1][0].toString(), code);
+        QVERIFY(!reply.json()["errorInfo"_L1]["requestId"_L1].toString().isEmpty());
+        QVERIFY(names.isEmpty() || reply.json()["errorInfo"_L1]["message"_L1].toString().contains(names));
+    }
+
+    void moveRules()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QJsonArray active = wire.walk("application.list", {{u"status"_s, u"Active"_s}});
+        const QJsonObject application = active[0].toObject();
+        const QString id = application["id"_L1].toString();
+        const QMap<QString, QString> stages = stagesOf(wire, planOf(application));
+        const auto move = [&](const QString &stage, QJsonObject extra = {}) {
+            extra.insert(u"applicationId"_s, id);
+            extra.insert(u"interviewStageId"_s, stage);
+            return wire.post("application.changeStage", extra);
+        };
+        const QJsonArray reasons = wire.post("archiveReason.list").json()["results"_L1].toArray();
+        const QJsonArray templates = wire.post("communicationTemplate.list").json()["results"_L1].toArray();
+        const QString reason = reasons[1]["id"_L1].toString();
+        const QString archived = stages[u"Archived"_s];
+
+        QCOMPARE(move(u"nowhere"_s).code(), u"interview_stage_not_found"_s);
+        QCOMPARE(move(archived).code(), u"invalid_input"_s);
+        QCOMPARE(move(archived, {{u"archiveReasonId"_s, u"nothing"_s}}).code(), u"archive_reason_not_found"_s);
+        QCOMPARE(move(stages[u"Offer"_s], {{u"archiveReasonId"_s, reason}}).code(), u"invalid_input"_s);
+        const auto mail = [&](const QString &form) { return QJsonObject{{u"archiveReasonId"_s, reason}, {u"archiveEmail"_s, QJsonObject{{u"communicationTemplateId"_s, form}}}}; };
+        QCOMPARE(move(archived, mail(u"nothing"_s)).code(), u"communication_template_not_found"_s);
+        QCOMPARE(move(archived, mail(templates.last()["id"_L1].toString())).code(), u"communication_template_not_allowed"_s);
+        QCOMPARE(server->deliveriesOf(u"application.changeStage"), 0);
+
+        const QJsonObject moved = move(stages[u"Offer"_s]).json()["results"_L1].toObject();
+        QCOMPARE(moved["currentInterviewStage"_L1]["id"_L1].toString(), stages[u"Offer"_s]);
+        QCOMPARE(server->currentStage(api::ApplicationId(id)).text(), stages[u"Offer"_s]);
+        QCOMPARE(move(stages[u"Hired"_s]).code(), u"invalid_input"_s); // the biggest job asks for an accepted offer
+        const QJsonObject away = move(archived, mail(templates[0]["id"_L1].toString())).json()["results"_L1].toObject();
+        QCOMPARE(away["status"_L1].toString(), u"Archived"_s);
+        QCOMPARE(away["archiveReason"_L1]["id"_L1].toString(), reason);
+        const QJsonArray history = wire.walk("application.listHistory", {{u"applicationId"_s, id}});
+        QCOMPARE(history.last()["stageId"_L1].toString(), archived);
+        QCOMPARE(history[history.size() - 2]["leftStageAt"_L1], history.last()["enteredStageAt"_L1]);
+        QCOMPARE(server->deliveriesOf(u"application.changeStage"), 2);
+    }
+
+    void hiringRefusals()
+    {
+        Running server(smallSandbox(2000));
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        QSet<QString> outcomes;
+        for (const QJsonValue &application : wire.walk("application.list", {{u"status"_s, u"Active"_s}})) {
+            if (application["currentInterviewStage"_L1]["type"_L1].toString() != "PreInterviewScreen"_L1 || outcomes.size() == 3)
+                continue;
+            const QMap<QString, QString> stages = stagesOf(wire, planOf(application));
+            const Wire::Reply reply = wire.post("application.changeStage", QJsonObject{{u"applicationId"_s, application["id"_L1]}, {u"interviewStageId"_s, stages[u"Hired"_s]}});
+            outcomes.insert(reply.json()["success"_L1].toBool() ? u"hired"_s : reply.code());
+        }
+        QCOMPARE(outcomes, (QSet<QString>{u"hired"_s, u"invalid_input"_s, u"opening_in_use"_s}));
+    }
+
+    void syncTokenTellsExactlyWhatChanged()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        QString token;
+        const QJsonArray all = wire.walk("application.list", {}, &token);
+        const QJsonObject one = all[5].toObject();
+        const QMap<QString, QString> stages = stagesOf(wire, planOf(one));
+        const QString target = one["currentInterviewStage"_L1]["id"_L1] == stages[u"Offer"_s] ? stages[u"Active"_s] : stages[u"Offer"_s];
+        QString same;
+        QCOMPARE(wire.walk("application.list", {{u"syncToken"_s, token}}, &same).size(), 0);
+        QVERIFY(server->moveApplicationBehindTheBack(api::ApplicationId(one["id"_L1].toString()), api::InterviewStageId(target)));
+        QString next;
+        const QJsonArray changed = wire.walk("application.list", {{u"syncToken"_s, token}}, &next);
+        QCOMPARE(idsOf(changed), QSet<QString>{one["id"_L1].toString()});
+        QCOMPARE(changed[0]["currentInterviewStage"_L1]["id"_L1].toString(), target);
+        QCOMPARE(wire.walk("application.list", {{u"syncToken"_s, next}}).size(), 0);
+        QCOMPARE(wire.post("candidate.list", QJsonObject{{u"syncToken"_s, token}}).code(), u"sync_token_invalid"_s); // another list's
+        server->expireSyncTokens();
+        QCOMPARE(wire.post("application.list", QJsonObject{{u"syncToken"_s, token}}).code(), u"sync_token_expired"_s);
+    }
+
+    void cursorsBelongToTheirListAndExpire()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QString cursor = wire.post("application.list").json()["nextCursor"_L1].toString();
+        QVERIFY(!cursor.isEmpty());
+        QCOMPARE(wire.post("application.list", QJsonObject{{u"cursor"_s, cursor}, {u"status"_s, u"Active"_s}}).code(), u"invalid_next_cursor"_s);
+        QCOMPARE(wire.post("candidate.list", QJsonObject{{u"cursor"_s, cursor}}).code(), u"invalid_next_cursor"_s);
+        server->expireCursors();
+        QCOMPARE(wire.post("application.list", QJsonObject{{u"cursor"_s, cursor}}).code(), u"next_cursor_expired"_s);
+    }
+
+    void notes()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QString id = server->candidateAt(40).text();
+        const qsizetype before = wire.walk("candidate.listNotes", {{u"candidateId"_s, id}}).size();
+        const QJsonObject html{{u"candidateId"_s, id}, {u"createdAt"_s, u"2026-02-28T09:10:11.123Z"_s},
+            {u"note"_s, QJsonObject{{u"type"_s, u"text/html"_s}, {u"value"_s, u"<p onclick=x>See <b>this</b><script>bad()</script> <a href='javascript:x' class=y>a</a></p>"_s}}}};
+        const QJsonObject made = wire.post("candidate.createNote", html).json()["results"_L1].toObject();
+        QCOMPARE(made["content"_L1].toString(), u"See <b>this</b> <a>a</a>"_s);
+        QCOMPARE(made["createdAt"_L1].toString(), u"2026-02-28T09:10:11.123Z"_s);
+        const QJsonObject plain{{u"candidateId"_s, id}, {u"note"_s, u"<b>as typed</b>"_s}};
+        QVERIFY(wire.post("candidate.createNote", plain).json()["success"_L1].toBool());
+        QString token;
+        const QJsonArray after = wire.walk("candidate.listNotes", {{u"candidateId"_s, id}}, &token);
+        QCOMPARE(after.size(), before + 2);
+        QCOMPARE(after.last()["content"_L1].toString(), u"<b>as typed</b>"_s);
+        QCOMPARE(after[before]["id"_L1], made["id"_L1]);
+        QVERIFY(server->addNoteBehindTheBack(api::CandidateId(id), u"third"_s));
+        const QJsonArray news = wire.walk("candidate.listNotes", {{u"candidateId"_s, id}, {u"syncToken"_s, token}});
+        QCOMPARE(news.size(), 1);
+        QCOMPARE(news[0]["content"_L1].toString(), u"third"_s);
+    }
+
+    void search()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QJsonObject someone = wire.walk("candidate.list")[123].toObject();
+        const QString mail = someone["primaryEmailAddress"_L1]["value"_L1].toString();
+        const QJsonArray byMail = wire.post("candidate.search", QJsonObject{{u"email"_s, mail.toUpper()}}).json()["results"_L1].toArray();
+        QCOMPARE(idsOf(byMail), QSet<QString>{someone["id"_L1].toString()});
+        const QJsonArray byName = wire.post("candidate.search", QJsonObject{{u"name"_s, someone["name"_L1]}}).json()["results"_L1].toArray();
+        QVERIFY(idsOf(byName).contains(someone["id"_L1].toString()));
+        QCOMPARE(wire.post("candidate.search", QJsonObject{{u"email"_s, mail}, {u"name"_s, u"nobody at all"_s}}).json()["results"_L1].toArray().size(), 0);
+    }
+
+    void faults()
+    {
+        Running server(smallSandbox(20));
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        Fault busy{Fault::Kind::TooManyRequests, u"job.list"_s};
+        busy.retryAfterSeconds = 3;
+        server->setFault(busy);
+        QCOMPARE(wire.post("user.list").status, 200);
+        const Wire::Reply late = wire.post("job.list");
+        QCOMPARE(late.status, 429);
+        QCOMPARE(late.headers.value("retry-after"), QByteArray("3"));
+        QCOMPARE(wire.post("job.list").status, 200);
+
+        const QString id = server->candidateAt(9).text();
+        Fault lost{Fault::Kind::Close, u"candidate.createNote"_s};
+        lost.takesEffect = true;
+        server->setFault(lost);
+        const qsizetype before = server->notes(api::CandidateId(id)).size();
+        QCOMPARE(wire.post("candidate.createNote", QJsonObject{{u"candidateId"_s, id}, {u"note"_s, u"lost"_s}}).status, 0);
+        QCOMPARE(server->notes(api::CandidateId(id)).size(), before + 1);
+        QCOMPARE(server->deliveriesOf(u"candidate.createNote"), 1);
+
+        server->setFault({Fault::Kind::WrongType, u"application.list"_s});
+        api::DecodeProblem problem;
+        const auto page = api::decodePage<api::ApplicationListItem>(Wire(server.url()).post("application.list").body, &problem);
+        QVERIFY(page);
+        QCOMPARE(page->skipped.size(), 1);
+        server->setFault({Fault::Kind::HalfJson, u"job.list"_s});
+        const Wire::Reply half = Wire(server.url()).post("job.list");
+        QVERIFY(half.body.size() < half.headers.value("content-length").toInt());
+        QVERIFY(!half.body.isEmpty());
+        Fault old{Fault::Kind::RefuseOldShape, u"job.list"_s};
+        old.code = u"application_blocked"_s;
+        server->setFault(old);
+        const QJsonObject refused = Wire(server.url()).post("job.list").json();
+        QCOMPARE(refused["errors"_L1][0].toString(), u"application_blocked"_s);
+        QVERIFY(!refused.contains("errorInfo"_L1));
+    }
+
+    void rateLimit()
+    {
+        SandboxOptions options = smallSandbox(20);
+        options.callsPerMinute = 3;
+        Running server(options);
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(wire.post("job.list").status, 200);
+        const Wire::Reply fourth = wire.post("job.list");
+        QCOMPARE(fourth.status, 429);
+        QVERIFY(fourth.headers.value("retry-after").toInt() >= 1);
+    }
+
+    void stateSurvivesARestart()
+    {
+        QTemporaryDir directory;
+        SandboxOptions options = smallSandbox();
+        options.stateFile = directory.filePath(u"organisation.jsonl"_s);
+        QString token;
+        QString application;
+        QString stage;
+        {
+            Running server(options);
+            QVERIFY(server.ok());
+            Wire wire(server.url());
+            const QJsonArray all = wire.walk("application.list", {}, &token);
+            application = all[9]["id"_L1].toString();
+            stage = stagesOf(wire, planOf(all[9]))[u"Offer"_s];
+            QVERIFY(server->moveApplicationBehindTheBack(api::ApplicationId(application), api::InterviewStageId(stage)));
+            QVERIFY(server->addNoteBehindTheBack(server->candidateAt(3), u"kept"_s));
+        }
+        QCOMPARE(QFile::permissions(options.stateFile) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        options.now = options.now.addDays(2); // the file knows the time the organisation was made for
+        Running again(options);
+        QVERIFY(again.ok());
+        Wire wire(again.url());
+        QCOMPARE(again->currentStage(api::ApplicationId(application)).text(), stage);
+        QCOMPARE(again->notes(again->candidateAt(3)).constLast().content.value(), u"kept"_s);
+        QCOMPARE(idsOf(wire.walk("application.list", {{u"syncToken"_s, token}})), QSet<QString>{application});
+    }
+
+    void forgottenHistoryExpiresTokens()
+    {
+        QString token;
+        {
+            Running server(smallSandbox());
+            QVERIFY(server.ok());
+            Wire wire(server.url());
+            QVERIFY(server->addNoteBehindTheBack(server->candidateAt(3), u"forgotten"_s));
+            wire.walk("application.list", {}, &token);
+        }
+        Running again(smallSandbox());
+        QVERIFY(again.ok());
+        QCOMPARE(Wire(again.url()).post("application.list", QJsonObject{{u"syncToken"_s, token}}).code(), u"sync_token_expired"_s);
+    }
+
+    void hundredThousand()
+    {
+        Running server(smallSandbox(100'000));
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        QCOMPARE(wire.post("application.list").json()["results"_L1].toArray().size(), 100);
+        QVERIFY(server->applicationCount() > 100'000);
+        const api::CandidateId last = server->candidateAt(99'999);
+        const QJsonObject record = wire.post("candidate.info", QJsonObject{{u"id"_s, last.text()}}).json()["results"_L1].toObject();
+        QCOMPARE(record["name"_L1].toString(), server->candidateName(last));
+        const QString mail = record["primaryEmailAddress"_L1]["value"_L1].toString();
+        QCOMPARE(wire.post("candidate.search", QJsonObject{{u"email"_s, mail}}).json()["results"_L1].toArray().size(), 1);
+        // The far end of a filtered list.
+        const QJsonArray jobs = wire.walk("job.list", {{u"status"_s, QJsonArray{u"Archived"_s}}});
+        const QJsonArray deep = wire.walk("application.list", {{u"jobId"_s, jobs.last()["id"_L1]}});
+        QVERIFY(deep.size() > 300);
+        QCOMPARE(idsOf(deep).size(), deep.size());
+    }
+
+private:
+    template <typename Endpoint> void check(Wire &wire, const Endpoint &endpoint, const QMap<QByteArray, QJsonObject> &arguments)
+    {
+        const QByteArray path(endpoint.path.data(), endpoint.path.size());
+        const Wire::Reply reply = wire.post(path, arguments.value(path));
+        QVERIFY2(reply.status == 200 && reply.body.startsWith(R"({"success":true)"), reply.body.left(300).constData());
+        using Response = typename Endpoint::Response;
+        api::DecodeProblem problem;
+        if constexpr (requires(Response response) { response.results; }) {
+            const auto page = api::decodePage<typename Response::Record>(reply.body, &problem);
+            QVERIFY2(page, qPrintable(QString(problem.path + problem.message)));
+            QVERIFY2(page->skipped.isEmpty(), path.constData());
+            QVERIFY2(!page->results.isEmpty(), path.constData());
+        } else {
+            QVERIFY2(api::decodeOne<typename Response::Record>(reply.body, &problem), qPrintable(QString(problem.path + problem.message)));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(SandboxTest)
+#include "tst_sandbox.moc"
