@@ -252,9 +252,10 @@ QVariant BoardModel::Private::columnData(const Column &column, int role) const
     case GroupRole:
         return column.group;
     case Qt::AccessibleTextRole:
-        return column.shown.size() == column.all.size()
-            ? BoardModel::tr("%1, %n candidate(s)", nullptr, int(column.all.size())).arg(column.title)
-            : BoardModel::tr("%1, %2 of %n candidate(s) shown", nullptr, int(column.all.size())).arg(column.title).arg(column.shown.size());
+        if (column.shown.size() != column.all.size())
+            return BoardModel::tr("%1, %2 of %3 candidates shown").arg(column.title).arg(column.shown.size()).arg(column.all.size());
+        return column.all.size() == 1 ? BoardModel::tr("%1, 1 candidate").arg(column.title)
+                                      : BoardModel::tr("%1, %2 candidates").arg(column.title).arg(column.all.size());
     default:
         return {};
     }
@@ -341,8 +342,9 @@ QString BoardModel::Private::spoken(const Card &card, const Column &column) cons
     const ApplicationRow &a = store.application(card.row);
     QStringList parts{name(card)};
     if (const int days = daysBetween(a.enteredStageAt, now()); days >= 0) {
-        parts += a.flags & RowStageDateGuessed ? BoardModel::tr("at least %n day(s) in %1", nullptr, days).arg(column.title)
-                                               : BoardModel::tr("%n day(s) in %1", nullptr, days).arg(column.title);
+        const QString count = days == 1 ? BoardModel::tr("1 day") : BoardModel::tr("%1 days").arg(days);
+        parts += a.flags & RowStageDateGuessed ? BoardModel::tr("at least %1 in %2").arg(count, column.title)
+                                               : BoardModel::tr("%1 in %2").arg(count, column.title);
     }
     if (const NextStep step = next(card, column); step.step != Step::None) {
         const QString who = actionText(step.action);

@@ -29,8 +29,10 @@ void BoardModel::setArchivedShown(bool shown)
         return;
     d->archivedShown = shown;
     for (int i = 0; i < int(d->columns.size()); ++i) {
-        if (d->columns[size_t(i)].type == api::InterviewStageType::Archived)
-            d->morph(i);
+        if (d->columns[size_t(i)].type != api::InterviewStageType::Archived)
+            continue;
+        d->sort(d->columns[size_t(i)]);
+        d->morph(i);
     }
     d->reportCounts();
 }
@@ -44,9 +46,28 @@ void BoardModel::setOrder(Order order)
         Private::Column &column = d->columns[size_t(i)];
         for (const quint32 slot : column.all)
             d->cards[slot].key = sortKey(d->store, d->cards[slot].row, d->rowOrder());
-        std::sort(column.all.begin(), column.all.end(), [this](quint32 a, quint32 b) { return d->cards[a].key < d->cards[b].key; });
+        d->sort(column);
         d->morph(i);
     }
+}
+
+/// A hidden column, which holds most of all cards, is sorted only when it is shown.
+void BoardModel::Private::sort(Column &column)
+{
+    if (!isHidden(column))
+        std::sort(column.all.begin(), column.all.end(), [this](quint32 a, quint32 b) { return cards[a].key < cards[b].key; });
+}
+
+void BoardModel::Private::take(Column &column, quint32 slot)
+{
+    std::vector<quint32> &all = column.all;
+    all.erase(isHidden(column) ? std::find(all.begin(), all.end(), slot) : place(all, cards[slot].key));
+}
+
+void BoardModel::Private::put(Column &column, quint32 slot)
+{
+    std::vector<quint32> &all = column.all;
+    all.insert(isHidden(column) ? all.end() : place(all, cards[slot].key), slot);
 }
 
 RowOrder BoardModel::Private::rowOrder() const
@@ -114,7 +135,7 @@ void BoardModel::Private::fill(std::vector<Column> &into)
         into[size_t(column)].all.push_back(slot);
     }
     for (Column &column : into) {
-        std::sort(column.all.begin(), column.all.end(), [this](quint32 a, quint32 b) { return cards[a].key < cards[b].key; });
+        sort(column);
         column.shown = wanted(column);
     }
 }
@@ -301,8 +322,7 @@ void BoardModel::Private::applyOne(Row row)
     const int before = shownRow(slot);
     ++card.revision;
     if (from >= 0) {
-        std::vector<quint32> &all = columns[size_t(from)].all;
-        all.erase(place(all, card.key));
+        take(columns[size_t(from)], slot);
         if (from != to)
             countsTouched.insert(from);
     }
@@ -321,8 +341,7 @@ void BoardModel::Private::applyOne(Row row)
         freeSlot(slot);
         return;
     }
-    std::vector<quint32> &all = columns[size_t(to)].all;
-    all.insert(place(all, key), slot);
+    put(columns[size_t(to)], slot);
     if (from != to)
         countsTouched.insert(to);
     if (!shows)
@@ -399,7 +418,8 @@ void BoardModel::Private::applyMany(const std::vector<Row> &rows)
         std::erase_if(all, [&](quint32 slot) { return slot < isTouched.size() && isTouched[slot]; });
         const auto kept = std::ptrdiff_t(all.size());
         std::copy_if(changed.begin(), changed.end(), std::back_inserter(all), [&](quint32 slot) { return cards[slot].column == column; });
-        std::inplace_merge(all.begin(), all.begin() + kept, all.end(), before);
+        if (!isHidden(columns[size_t(column)]))
+            std::inplace_merge(all.begin(), all.begin() + kept, all.end(), before);
         countsTouched.insert(column);
     }
     for (const int column : std::as_const(affected)) {

@@ -31,7 +31,7 @@ public:
         api::InterviewStageType type{};
         QString title{};
         QString group{};
-        std::vector<quint32> all{};   ///< slots, sorted
+        std::vector<quint32> all{};   ///< slots, sorted unless the column is hidden
         std::vector<quint32> shown{}; ///< those of `all` that match
     };
     struct Ops;
@@ -60,6 +60,9 @@ public:
     [[nodiscard]] int columnFor(Row row) const;
     [[nodiscard]] bool matches(Row row) const { return needles.isEmpty() || needles.matches(store.foldedText(row)); }
     [[nodiscard]] RowOrder rowOrder() const;
+    void sort(Column &column);
+    void take(Column &column, quint32 slot);
+    void put(Column &column, quint32 slot);
     /// Where a card is or belongs in a sorted list of slotByRow.
     [[nodiscard]] std::vector<quint32>::iterator place(std::vector<quint32> &list, const SortKey &key);
     [[nodiscard]] int shownRow(quint32 slot) const;

@@ -201,7 +201,8 @@ QVariant JobListModel::Private::groupData(const Group &group, int role) const
     case GroupRole:
         return group.path;
     case Qt::AccessibleTextRole:
-        return JobListModel::tr("%1, %n job(s)", nullptr, int(group.jobs.size())).arg(group.path);
+        return group.jobs.size() == 1 ? JobListModel::tr("%1, 1 job").arg(group.path)
+                                      : JobListModel::tr("%1, %2 jobs").arg(group.path).arg(group.jobs.size());
     case Qt::ToolTipRole:
         return plainToolTip(group.path);
     case IdRole:
@@ -225,7 +226,8 @@ QVariant JobListModel::Private::jobData(const Group &group, const api::JobId &id
     case NameRole:
         return entry.title;
     case Qt::AccessibleTextRole:
-        return JobListModel::tr("%1, %n active candidate(s)", nullptr, entry.active).arg(entry.title);
+        return entry.active == 1 ? JobListModel::tr("%1, 1 active candidate").arg(entry.title)
+                                 : JobListModel::tr("%1, %2 active candidates").arg(entry.title).arg(entry.active);
     case Qt::ToolTipRole:
         return plainToolTip(group.path.isEmpty() ? entry.title : QString(entry.title + u'\n' + group.path));
     case IdRole:

@@ -5,6 +5,7 @@
 #include "tests/support/modelcheck.h"
 #include "tests/unit/storerecords.h"
 
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -138,7 +139,7 @@ private slots:
         QCOMPARE(card.data(NextActionTextRole).toString(), u"Schedule interview"_s);
         QCOMPARE(card.data(StatusRole).toInt(), int(api::ApplicationStatus::Active));
         QCOMPARE(card.data(Qt::AccessibleTextRole).toString(),
-            u"Zoë Example, 5 day(s) in Stage 2, next: Schedule interview (us), source Referral, tags Tag 1"_s);
+            u"Zoë Example, 5 days in Stage 2, next: Schedule interview (us), source Referral, tags Tag 1"_s);
         QCOMPARE(rig.model.applicationAt(card), a.id);
         QCOMPARE(rig.model.stageAt(card), testdata::stage(2).id);
     }
@@ -229,7 +230,7 @@ private slots:
         QCOMPARE(rig.column(1), QStringList());
         QVERIFY(joerg.isValid());
         QCOMPARE(rig.model.index(0, 0).data(TotalRole).toInt(), 2);
-        QCOMPARE(rig.model.index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Stage 1, 1 of 2 candidate(s) shown"_s);
+        QCOMPARE(rig.model.index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Stage 1, 1 of 2 candidates shown"_s);
         QVERIFY(counts.count() > 0);
         rig.writer.put(person(4, 1, u"Jorge Muldoon"_s));
         QCOMPARE(rig.model.rowCount(rig.model.index(0, 0)), 2);
@@ -442,6 +443,58 @@ private slots:
             }
         }
         QCOMPARE(rig.check.resets(), 1);
+    }
+
+    // The size the program is made for. No limit on time here: the benchmark measures.
+    void hundredThousandCards()
+    {
+        constexpr int people = 100'000;
+        Store store;
+        StoreWriter writer(store);
+        putPlan(writer);
+        QList<api::Application> list;
+        list.reserve(people);
+        for (int i = 0; i < people; ++i) {
+            list.append(person(i, 1 + i % stages, u"Person %1 %2"_s.arg(QChar(u'a' + i % 26)).arg(i)));
+            list.last().id = api::ApplicationId(u"00000000-0000-4000-8000-%1"_s.arg(i, 12, 16, QChar(u'0')));
+            list.last().candidate.id = api::CandidateId(u"00000000-0000-4000-9000-%1"_s.arg(i, 12, 16, QChar(u'0')));
+        }
+        writer.put(list);
+        BoardModel model(store);
+        QElapsedTimer timer;
+        const auto told = [&](const char *what) { qInfo("%s: %.1f ms", what, double(timer.nsecsElapsed()) / 1e6); };
+        timer.start();
+        model.setJob(testdata::job(1).id);
+        told("open the job");
+        QCOMPARE(model.cardCount(), people / stages * (stages - 1));
+        int inB = 0;
+        for (int i = 0; i < people; ++i)
+            inB += i % 26 == 1 && i % stages != stages - 1 ? 1 : 0;
+        QSignalSpy operations(&model, &QAbstractItemModel::rowsInserted);
+        const QPersistentModelIndex kept(model.cardIndex(list[27].id)); // "b"
+        const QPersistentModelIndex lost(model.cardIndex(list[28].id));
+        for (const auto &[needle, count] : {std::pair(u"per"_s, 80'000), {u"perso b"_s, inB}, {u"b 99"_s, -1}, {u"nobody"_s, 0}, {QString(), 80'000}}) {
+            operations.clear();
+            timer.start();
+            model.setFilter(needle);
+            told(qPrintable(needle));
+            if (count >= 0)
+                QCOMPARE(model.cardCount(), count);
+            QVERIFY(operations.count() <= 64 * stages);
+            if (needle == "perso b"_L1)
+                QVERIFY(kept.isValid() && !lost.isValid());
+        }
+        timer.start();
+        model.setOrder(BoardModel::Order::Name);
+        told("order by name");
+        timer.start();
+        writer.patchStage(1, list[0].id, testdata::stage(2).id, quint32(today));
+        told("move");
+        QCOMPARE(model.stageAt(model.cardIndex(list[0].id)), testdata::stage(2).id);
+        timer.start();
+        model.setArchivedShown(true);
+        told("show the archived");
+        QCOMPARE(model.cardCount(), people);
     }
 
     void rowView()
