@@ -54,8 +54,17 @@ void BoardModel::setOrder(Order order)
 /// A hidden column, which holds most of all cards, is sorted only when it is shown.
 void BoardModel::Private::sort(Column &column)
 {
-    if (!isHidden(column))
-        std::sort(column.all.begin(), column.all.end(), [this](quint32 a, quint32 b) { return cards[a].key < cards[b].key; });
+    if (isHidden(column))
+        return;
+    // The numbers decide nearly always; beside each other they sort several times as fast as behind the slots.
+    std::vector<std::pair<quint64, quint32>> keyed;
+    keyed.reserve(column.all.size());
+    for (const quint32 slot : column.all)
+        keyed.emplace_back(cards[slot].key.number, slot);
+    std::sort(keyed.begin(), keyed.end(), [this](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : cards[a.second].key < cards[b.second].key;
+    });
+    std::transform(keyed.begin(), keyed.end(), column.all.begin(), [](const auto &entry) { return entry.second; });
 }
 
 void BoardModel::Private::take(Column &column, quint32 slot)
