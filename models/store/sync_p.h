@@ -50,7 +50,7 @@ struct ListPlan {
     QString name{};                ///< the endpoint's path, or with what it is about: key of its token
     api::Permission needs{};
     RecordKind kind{};
-    bool counts{false};            ///< its records count for progress
+    bool counts{false};            ///< a large list: its records count for progress, and its sweep keeps track itself
 };
 
 class Sync::Private {

@@ -4,6 +4,7 @@
 #include "api/json/codec.h"
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,12 @@ template <typename T> void addRaw(RecordKind kind, const api::Page<T> &page, Cac
 {
     for (qsizetype i = 0; i < page.results.size(); ++i)
         to.records.append({kind, page.results.at(i).id.text(), {}, page.raw.value(i)});
+}
+
+void markMet(std::vector<bool> &met, Row row)
+{
+    if (row < met.size()) // younger rows cannot be missing from the list
+        met[row] = true;
 }
 
 /// Ids of a table's records that were not seen.
@@ -163,18 +170,23 @@ void Sync::Private::queueRecords()
     tasks.append([this] {
         setPhase(SyncPhase::Lists);
         const Row end = store.applicationEnd();
+        const auto met = std::make_shared<std::vector<bool>>(end); // rows, not ids: 100,000 texts would hold up the window
         const ListPlan plan{u"application.list"_s, Permission::CandidatesRead, RecordKind::Application, true};
         pass<api::ApplicationListRequest, api::ApplicationListItem>(endpoints::applicationList, {}, plan,
-            [this](const api::Page<api::ApplicationListItem> &page, CachePage &to) { putApplications(page.results, page.raw, to); },
-            [this, plan, end](const QSet<QString> &seen, CachePage &to) {
+            [this, met](const api::Page<api::ApplicationListItem> &page, CachePage &to) {
+                putApplications(page.results, page.raw, to);
+                for (const api::Application &application : page.results)
+                    markMet(*met, store.applicationRow(application.id));
+            },
+            [this, plan, end, met](const QSet<QString> &, CachePage &to) {
                 QStringList absent;
                 qsizetype present = 0;
                 for (Row row = 0; row < end; ++row) {
                     if (store.application(row).flags & RowGone)
                         continue;
                     ++present;
-                    if (const QString id = store.applicationId(row).text(); !seen.contains(id))
-                        absent.append(id);
+                    if (!(*met)[row])
+                        absent.append(store.applicationId(row).text());
                 }
                 for (const QString &gone : removable(plan.name, absent, present)) {
                     writer.remove(api::ApplicationId(gone));
@@ -184,22 +196,25 @@ void Sync::Private::queueRecords()
     });
     tasks.append([this] {
         const Row end = store.candidateEnd();
+        const auto met = std::make_shared<std::vector<bool>>(end);
         const ListPlan plan{u"candidate.list"_s, Permission::CandidatesRead, RecordKind::Candidate, true};
         pass<api::CandidateListRequest, api::Candidate>(endpoints::candidateList, {}, plan,
-            [this](const api::Page<api::Candidate> &page, CachePage &to) {
+            [this, met](const api::Page<api::Candidate> &page, CachePage &to) {
                 writer.put(page.results);
+                for (const api::Candidate &candidate : page.results)
+                    markMet(*met, store.candidateRow(candidate.id));
                 to.candidates = page.results;
                 addRaw(RecordKind::Candidate, page, to);
             },
-            [this, plan, end](const QSet<QString> &seen, CachePage &to) {
+            [this, plan, end, met](const QSet<QString> &, CachePage &to) {
                 QStringList absent;
                 qsizetype present = 0;
                 for (Row row = 0; row < end; ++row) {
                     if (store.candidate(row).flags & RowGone)
                         continue;
                     ++present;
-                    if (const QString id = store.candidateId(row).text(); !seen.contains(id))
-                        absent.append(id);
+                    if (!(*met)[row])
+                        absent.append(store.candidateId(row).text());
                 }
                 for (const QString &gone : removable(plan.name, absent, present)) {
                     writer.remove(api::CandidateId(gone));

@@ -7,6 +7,7 @@ namespace shortlist {
 
 /// The state of one list's walk.
 struct PassState {
+    /// Ids of small lists (those that count keep track themselves), and an empty one when a record was skipped.
     QSet<QString> seen{};
     std::optional<CachePage> held{}; ///< the newest page, kept back so that the token is committed with the last one
     int writing{0};                  ///< pages on their way to the disk
@@ -53,7 +54,7 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
         });
         state->held.reset();
     };
-    const auto onPage = [this, state, plan, sink, flush](const api::Page<T> &page) {
+    const auto onPage = [this, state, plan, sink, sweep, flush](const api::Page<T> &page) {
         flush();
         CachePage to;
         to.nowMs = clock.wallMs();
@@ -61,8 +62,10 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
             StoreWriter::Batch batch(writer);
             sink(page, to);
         }
-        for (const T &record : page.results)
-            state->seen.insert(record.id.text());
+        if (sweep && !plan.counts) {
+            for (const T &record : page.results)
+                state->seen.insert(record.id.text());
+        }
         state->held = std::move(to);
         if (plan.counts) {
             status.done += int(page.results.size());

@@ -16,3 +16,6 @@ foreach(part account files)
       ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
     LIBS Shortlist::Store)
 endforeach()
+if(TARGET Shortlist::Sandbox)
+  shortlist_add_test(tst_syncsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_syncsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
+endif()

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/net/apiclient.h"
+#include "api/sandbox/sandbox.h"
+#include "models/store/cache.h"
+#include "models/store/commands.h"
+#include "models/store/outbox.h"
+#include "models/store/store.h"
+#include "models/store/sync.h"
+#include "tests/support/virtualclock.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shortlist;
+using namespace Qt::StringLiterals;
+
+/// Sync, outbox and commands over real HTTP against the sandbox's organisation.
+class TestSyncSandbox : public QObject {
+    Q_OBJECT
+
+    struct Program {
+        Program(const QString &directory, const QUrl &url) : cache(directory), client(clock), sync(store, cache, client, clock), outbox(directory, store, client, clock)
+        {
+            client.setAccount(url, u"key"_s);
+            cache.open();
+            outbox.open();
+        }
+        bool idle()
+        {
+            return QTest::qWaitFor([this] {
+                clock.advance(2);
+                return sync.status().phase == SyncPhase::Idle && outbox.isOpen();
+            }, 60'000);
+        }
+        QString stageOf(const api::ApplicationId &id) const
+        {
+            const Row row = store.applicationRow(id);
+            return row == noRow ? QString() : store.stages().idAt(store.application(row).stage).text();
+        }
+        test::VirtualClock clock;
+        Store store;
+        Cache cache;
+        api::ApiClient client;
+        Sync sync;
+        Outbox outbox;
+        Commands commands{store, outbox};
+    };
+
+    sandbox::Sandbox m_sandbox{{.candidates = 300, .seed = 7}};
+
+    void compare(const Program &p)
+    {
+        QCOMPARE(int(p.store.applicationEnd()), m_sandbox.applicationCount());
+        for (int i = 0; i < m_sandbox.applicationCount(); ++i) {
+            const api::ApplicationId id = m_sandbox.applicationAt(i);
+            QVERIFY(p.store.applicationRow(id) != noRow);
+            QCOMPARE(p.stageOf(id), m_sandbox.currentStage(id).text());
+        }
+        for (int i = 0; i < 300; ++i) {
+            const api::CandidateId id = m_sandbox.candidateAt(i);
+            QVERIFY(p.store.candidateRow(id) != noRow);
+            QCOMPARE(p.store.candidateName(p.store.candidateRow(id)), m_sandbox.candidateName(id));
+        }
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QString problem;
+        QVERIFY2(m_sandbox.start(&problem), qPrintable(problem));
+    }
+
+    void aFullSyncEqualsTheServersStateAndTheNextBringsOnlyAMove()
+    {
+        const QTemporaryDir dir;
+        Program p(dir.path() + u"/p"_s, m_sandbox.url());
+        p.sync.start();
+        QVERIFY(p.idle());
+        QVERIFY2(p.sync.status().problem.isEmpty(), qPrintable(p.sync.status().problem));
+        QVERIFY2(p.sync.status().missingPermissions.isEmpty(), qPrintable(p.sync.status().missingPermissions.join(u' ')));
+        QCOMPARE(p.sync.status().skippedRecords, 0);
+        compare(p);
+
+        const api::ApplicationId id = m_sandbox.applicationAt(17);
+        const api::InterviewStage *now = p.store.stages().find(m_sandbox.currentStage(id));
+        QVERIFY(now);
+        api::InterviewStageId other;
+        for (const Code code : p.store.stagesOf(now->interviewPlanId)) {
+            const api::InterviewStage *stage = p.store.stages().at(code);
+            if (stage->id != now->id && stage->type == u"Active")
+                other = stage->id;
+        }
+        QVERIFY(m_sandbox.moveApplicationBehindTheBack(id, other));
+        p.sync.refreshNow();
+        QVERIFY(p.idle());
+        QCOMPARE(p.sync.status().done, 1);
+        QCOMPARE(p.stageOf(id), other.text());
+        compare(p);
+    }
+
+    void aMoveAndANoteReachTheServerOnce()
+    {
+        const QTemporaryDir dir;
+        Program p(dir.path() + u"/p"_s, m_sandbox.url());
+        p.sync.start();
+        QVERIFY(p.idle());
+        Row row = 0;
+        api::InterviewStageId target;
+        for (; row < p.store.applicationEnd() && target.isEmpty(); ++row) {
+            const api::InterviewStage *now = p.store.stages().at(p.store.application(row).stage);
+            if (!now || now->type != u"Active" || p.store.application(row).status != quint8(api::ApplicationStatus::Active))
+                continue;
+            for (const Code code : p.store.stagesOf(now->interviewPlanId)) {
+                if (const api::InterviewStage *stage = p.store.stages().at(code); stage->id != now->id && stage->type == u"Active")
+                    target = stage->id;
+            }
+            if (!target.isEmpty())
+                break;
+        }
+        QVERIFY(!target.isEmpty());
+        const api::ApplicationId id = p.store.applicationId(row);
+        const api::CandidateId person = p.store.applicationCandidate(row);
+        m_sandbox.clearRequests();
+        QCOMPARE(p.commands.moveApplications({id}, target), 1);
+        QVERIFY(p.commands.addNote(person, u"Looks good – übrigens"_s));
+        QTRY_COMPARE(p.outbox.waiting(), 0);
+        QCOMPARE(p.outbox.troubled(), 0);
+        QCOMPARE(m_sandbox.currentStage(id), target);
+        QCOMPARE(m_sandbox.deliveriesOf(u"application.changeStage"), 1);
+        QCOMPARE(m_sandbox.deliveriesOf(u"candidate.createNote"), 1);
+        p.sync.want(person, id);
+        for (const Part part : {Part::Record, Part::Forms, Part::Surveys, Part::Feedback, Part::Notes, Part::History})
+            QTRY_VERIFY2(p.sync.partState(person, id, part) == PartState::Fresh, qPrintable(QString::number(int(part)) + p.sync.partProblem(person, id, part)));
+        QCOMPARE(p.sync.notes(person).constFirst().content.value(), u"Looks good – übrigens"_s);
+        QCOMPARE(p.sync.history(id).constFirst().stageId, target);
+        QVERIFY(p.sync.application(id).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncSandbox)
+#include "tst_syncsandbox.moc"
