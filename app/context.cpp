@@ -3,6 +3,7 @@
 
 #include "app/boardreport.h"
 #include "app/profile.h"
+#include "views/candidate/candidatepanel.h"
 #include "views/shell/mainwindow.h"
 
 #include <QApplication>
@@ -105,6 +106,7 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
         if (!openDemo(&problem))
             m_window->showProblem(problem);
     }, Qt::QueuedConnection);
+    m_window->candidatePanel().setDraftDirectory(m_session->directory() + "/drafts"_L1);
     reportBoard(*m_window);
     m_session->open();
     m_window->show();

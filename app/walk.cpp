@@ -36,15 +36,6 @@ template <typename Model> QList<QAbstractItemView *> viewsOf(const QWidget &wind
     return found;
 }
 
-QAbstractItemView *columnOf(const QWidget &window, const QModelIndex &stage)
-{
-    for (QAbstractItemView *view : viewsOf<BoardModel>(window)) {
-        if (view->rootIndex() == stage)
-            return view;
-    }
-    return nullptr;
-}
-
 void click(QWidget *target, QPoint at)
 {
     for (const QEvent::Type type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
