@@ -43,6 +43,8 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     m_title->setObjectName(u"emptyTitle"_s);
     m_text->setObjectName(u"emptyText"_s);
     m_button->setObjectName(u"emptyAction"_s);
+    m_button->setAccessibleName(tr("Next step"));
+    m_button->hide();
     m_bar->setObjectName(u"emptyProgress"_s);
     m_bar->setTextVisible(false);
     m_bar->setFixedSize(240, 4);
@@ -71,7 +73,7 @@ void EmptyState::say(const QString &icon, const QString &title, const QString &t
     m_title->setText(title);
     m_text->setText(text);
     m_button->setText(action);
-    m_button->setAccessibleName(action);
+    m_button->setAccessibleName(action.isEmpty() ? title : action);
     m_button->setVisible(!action.isEmpty());
     drawIcon();
 }

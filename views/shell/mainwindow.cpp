@@ -56,7 +56,8 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     if (!m_splitter->restoreState(m_state.bytes(u"window/splitter"_s)))
         m_splitter->setSizes({sidebarWidth, width() - sidebarWidth - panelWidth, panelWidth});
     showPanel(false);
-    accountChanged();
+    // Nobody has looked for a key yet, and what is stored shows without one: the welcome page comes when it is asked for.
+    showOrganisation();
     refreshTitle();
 }
 
@@ -173,9 +174,16 @@ void MainWindow::accountChanged()
     case AccountState::LookingForKey:
     case AccountState::Checking: break; // what is shown stays: the cached board, or the welcome page with its progress
     }
+    showOrganisation();
+}
+
+void MainWindow::showOrganisation()
+{
+    const Account &account = m_services.account;
     const QString host = account.baseUrl().host();
     const bool local = host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1;
-    m_sidebar->setOrganisation(!account.keyTitle().isEmpty() ? account.keyTitle() : local || host.isEmpty() ? tr("Demo organisation") : tr("Ashby"));
+    const QString otherwise = local || host.isEmpty() ? tr("Demo organisation") : tr("Ashby");
+    m_sidebar->setOrganisation(account.keyTitle().isEmpty() ? otherwise : account.keyTitle());
 }
 
 void MainWindow::chooseFirstJob()

@@ -56,6 +56,7 @@ private:
     QMenu *buildMenu();
     void addAppearance(QMenu *menu);
     void accountChanged();
+    void showOrganisation();
     void chooseFirstJob();
     void moved(int count, const QString &name, const QString &stage);
     void archive(const QList<api::ApplicationId> &applications, const api::InterviewStageId &stage);

@@ -44,6 +44,8 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
         made->setIcon(services.theme.icon(icon));
         made->setFont(services.theme.font(TextSize::Small));
     };
+    m_pending->setAccessibleName(tr("Changes not confirmed yet"));
+    m_problems->setAccessibleName(tr("Diagnostics"));
     button(m_pending, u"pendingWrites"_s, u"send"_s);
     button(m_problems, u"problems"_s, u"alert"_s);
     auto *layout = new QHBoxLayout(this);
@@ -138,7 +140,8 @@ void StatusLine::refreshPending()
     if (waiting > 0)
         parts << (waiting == 1 ? tr("1 change pending") : tr("%1 changes pending").arg(waiting));
     m_pending->setText(parts.join(u" · "_s));
-    m_pending->setAccessibleName(m_pending->text());
+    if (!parts.isEmpty())
+        m_pending->setAccessibleName(m_pending->text());
     m_pending->setIcon(troubled > 0 ? m_services.theme.icon(u"alert"_s, m_services.theme.colours().bad.line) : m_services.theme.icon(u"send"_s));
 }
 
@@ -157,7 +160,8 @@ void StatusLine::refreshProblems()
         text = tr("Diagnostics");
     m_problems->setVisible(!text.isEmpty());
     m_problems->setText(withoutMnemonic(text));
-    m_problems->setAccessibleName(text);
+    if (!text.isEmpty())
+        m_problems->setAccessibleName(text);
     m_problems->setToolTip(plainToolTip(status.problem.isEmpty() ? tr("Show what happened") : status.problem));
 }
 
