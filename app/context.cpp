@@ -73,6 +73,7 @@ void Context::switchAccount()
 {
     const QString fingerprint = m_session->account().fingerprint();
     const QString key = m_key;
+    const bool remember = m_session->account().storingKey();
     QString why;
     if (!openAccount(fingerprint, &why)) {
         m_window->showProblem(why);
@@ -80,7 +81,10 @@ void Context::switchAccount()
     }
     QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
     last.setValue("account"_L1, fingerprint);
-    m_session->account().useKey(key);
+    if (remember)
+        m_session->account().connectWith(key, true);
+    else
+        m_session->account().useKey(key);
 }
 
 bool Context::openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why)

@@ -7,6 +7,7 @@
 #include "models/store/explain.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,8 @@ public:
     QString problem;
     QString storageProblem;
     QString toRemember;
+    QString fingerprint;
+    bool storing{false};
     quint64 generation{0}; ///< answers for an older key are dropped
 };
 
@@ -98,10 +101,13 @@ void Account::Private::use(const QString &key, bool rememberIt)
     title.clear();
     storageProblem.clear();
     toRemember = rememberIt ? key : QString();
+    emit q.keyInUse(key);
     if (!client.setAccount(baseUrl, key)) {
         set(AccountState::Refused, Account::tr("The server's address must begin with https:// (or be this computer)."));
         return;
     }
+    fingerprint = QString::fromLatin1(
+        QCryptographicHash::hash("shortlist account\n" + baseUrl.toEncoded() + '\n' + key.toUtf8(), QCryptographicHash::Sha256).toHex().left(32));
     set(AccountState::Checking);
     client.call(api::endpoints::apiKeyInfo, {}, &q, [this, mine](const api::Result<api::One<api::ApiKeyInfo>> &result) {
         if (mine != generation)
@@ -142,7 +148,9 @@ void Account::Private::checked(const std::optional<api::ApiError> &error, const 
 void Account::Private::remember(const QString &key)
 {
     toRemember.clear();
+    storing = true;
     keys.store(entry(), key, &q, [this, mine = generation](const api::SecretResult &result) {
+        storing = false;
         if (mine != generation || result.status == api::SecretStatus::Done)
             return;
         storageProblem = Account::tr("The key works but could not be kept, so it is asked for at the next start. %1").arg(result.reason);
@@ -155,6 +163,7 @@ void Account::forget()
     ++d->generation;
     d->client.setAccount(d->baseUrl, {});
     d->title.clear();
+    d->fingerprint.clear();
     d->storageProblem.clear();
     d->keys.remove(d->entry(), this, [this, mine = d->generation](const api::SecretResult &result) {
         if (mine != d->generation || result.status == api::SecretStatus::Done || result.status == api::SecretStatus::Unavailable)
@@ -169,6 +178,8 @@ AccountState Account::state() const { return d->state; }
 QString Account::keyTitle() const { return d->title; }
 QString Account::problem() const { return d->problem; }
 QString Account::storageProblem() const { return d->storageProblem; }
+QString Account::fingerprint() const { return d->fingerprint; }
+bool Account::storingKey() const { return d->storing; }
 QUrl Account::baseUrl() const { return d->baseUrl; }
 
 } // namespace shortlist
