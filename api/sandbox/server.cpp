@@ -208,8 +208,8 @@ Sandbox::Server::Answer Sandbox::Server::run(const Call &call)
     }
     QJsonObject object = document.object();
     QByteArray body = call.body.isEmpty() ? QByteArray("{}") : call.body;
-    if (object["note"_L1].isString()) { // createNote's short form
-        object["note"_L1] = QJsonObject{{u"type"_s, u"text/plain"_s}, {u"value"_s, object["note"_L1]}};
+    if (const QJsonValue note = object.value("note"_L1); note.isString()) { // createNote's short form
+        object.insert("note"_L1, QJsonObject{{u"type"_s, u"text/plain"_s}, {u"value"_s, note}});
         body = QJsonDocument(object).toJson(QJsonDocument::Compact);
     }
     handlers->onBehalfOf = api::UserId(QString::fromLatin1(call.onBehalfOf));

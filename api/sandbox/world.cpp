@@ -68,25 +68,28 @@ private:
         if (!open)
             place = int(stages.size()) - (dice.chance(6) ? 2 : 1);
         if (shown)
-            place = 3 + int(candidate) % 5;
+            place = 3 + int(candidate + 4) % 5;
         code.stage = quint16(stages[place]);
         const bool settled = place >= stages.size() - 2;
         // A job's applications came while it was open; of those still in play two in five came lately.
+        const double most = qMin(172.0, double(m_org.jobs[job].openedAt->secsTo(m_org.now)) / 86400.0);
         double days = 0;
         if (!open)
             days = 62 + 118 * dice.unit();
         else if (settled)
-            days = 2 + 170 * dice.unit();
+            days = 2 + (most - 2) * dice.unit();
         else if (dice.chance(42))
             days = 14 * dice.unit();
         else
-            days = 14 + 110 * dice.unit() * dice.unit();
-        const QDateTime &opened = *m_org.jobs[job].openedAt;
-        days = qMin(days, double(opened.secsTo(m_org.now)) / 86400.0);
+            days = 14 + (qMin(most, 120.0) - 14) * dice.unit() * dice.unit();
         code.createdMinutes = qint32(days * minutesPerDay) + 1;
         const bool first = place == 0 || (!settled && m_org.stageType(stages[place]) == api::InterviewStageType::PreInterviewScreen);
         const double share = dice.unit();
         code.enteredMinutes = first ? code.createdMinutes : qint32(code.createdMinutes * (settled ? share : share * share));
+        if (shown && candidate == 0) { // a full story: applied weeks ago, a panel a few days ago
+            code.createdMinutes = 26 * minutesPerDay + 417;
+            code.enteredMinutes = 4 * minutesPerDay + 95;
+        }
         return code;
     }
 

@@ -117,7 +117,9 @@ private:
         int events{1};
     };
     [[nodiscard]] QList<Step> basePath(quint32 application) const;
-    [[nodiscard]] QList<Meeting> meetings(quint32 application) const;
+    /// Those of the application asked for last are kept: lists ask for each of its positions.
+    [[nodiscard]] const QList<Meeting> &meetings(quint32 application) const;
+    [[nodiscard]] QList<Meeting> makeMeetings(quint32 application) const;
     [[nodiscard]] bool eventHasFeedback(const Meeting &meeting, int event) const;
     [[nodiscard]] api::InterviewEvent event(quint32 application, int meeting, int event, const Meeting &of) const;
     [[nodiscard]] const api::User &interviewer(quint32 application, int meeting, int event) const;
@@ -131,6 +133,8 @@ private:
     std::vector<quint32> m_firstApplication{};
     QHash<quint32, ApplicationState> m_states{};
     std::vector<AddedNote> m_addedNotes{};
+    mutable std::optional<quint32> m_meetingsOf{};
+    mutable QList<Meeting> m_meetings{};
 };
 
 } // namespace shortlist::sandbox

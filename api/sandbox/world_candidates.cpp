@@ -29,6 +29,20 @@ QString showcaseName(quint32 candidate)
     }
 }
 
+/// The person's name as it stands in addresses and file names.
+QString mailboxOf(quint64 seed, quint32 candidate)
+{
+    switch (candidate) {
+    case 0: return u"alexandra.whitlock"_s;
+    case 1: return u"ivo.dogan"_s;
+    case 2: return u"maximiliana.konstantinopolitanska"_s;
+    case 5: return u"madonnina"_s;
+    case 6: return u"lucja.li"_s;
+    case 7: return u"robert.otables"_s;
+    default: return personName(seed, candidate).mailbox();
+    }
+}
+
 std::span<const char16_t *const> companies()
 {
     static constexpr const char16_t *list[] = {u"Copperline Logistics", u"Blue Heron Labs", u"Quillwork", u"Tessellate", u"Brightwater Energy",
@@ -89,9 +103,7 @@ std::optional<QString> World::mailAddress(quint32 candidate) const
     static constexpr const char16_t *domains[] = {u"example.com", u"example.org", u"example.net", u"post.example", u"mail.example"};
     if (candidate == 5)
         return {};
-    QString box = candidate == 0 ? u"alexandra.whitlock"_s : personName(org.seed, candidate).mailbox();
-    box += QString::number(candidate);
-    return QString(box + u'@' + QString::fromUtf16(domains[candidate % 5]));
+    return QString(mailboxOf(org.seed, candidate) + QString::number(candidate) + u'@' + QString::fromUtf16(domains[candidate % 5]));
 }
 
 std::optional<QString> World::phoneNumber(quint32 candidate) const
@@ -109,6 +121,8 @@ std::optional<QString> World::phoneNumber(quint32 candidate) const
 
 int World::sourceOf(quint32 candidate) const
 {
+    if (candidate == 0)
+        return 0;
     Dice dice(org.seed, Stream::Amount, quint64(candidate) + (quint64(1) << 32));
     int left = dice.below(100);
     for (int i = 0; i < org.sourceWeights.size(); ++i) {
@@ -135,7 +149,7 @@ QList<api::SocialLink> World::socialLinks(quint32 candidate) const
 {
     using enum api::SocialLinkType;
     Dice dice(org.seed, Stream::Contact, quint64(candidate) + (quint64(1) << 33));
-    const QString box = QString(personName(org.seed, candidate).mailbox().replace(u'.', u'-') + QString::number(candidate));
+    const QString box = QString(mailboxOf(org.seed, candidate).replace(u'.', u'-') + QString::number(candidate));
     QList<api::SocialLink> links;
     if (dice.chance(75))
         links.append({LinkedIn, QString(u"https://linkedin.example/in/" + box)});
@@ -303,7 +317,7 @@ ResumeKind World::resumeKind(quint32 candidate) const
 
 QString World::resumeFileName(quint32 candidate) const
 {
-    const QString box = personName(org.seed, candidate).mailbox().replace(u'.', u'_');
+    const QString box = mailboxOf(org.seed, candidate).replace(u'.', u'_');
     switch (resumeKind(candidate)) {
     case ResumeKind::Docx: return QString(u"CV_" + box + u".docx");
     case ResumeKind::Text: return QString(box + u".txt");

@@ -26,7 +26,16 @@ api::InterviewScheduleStatus currentStatus(Dice &dice)
 constexpr quint64 unscheduledSlot = 3; ///< of a first meeting's events: at most three are used
 } // namespace
 
-QList<World::Meeting> World::meetings(quint32 application) const
+const QList<World::Meeting> &World::meetings(quint32 application) const
+{
+    if (m_meetingsOf != application) {
+        m_meetings = makeMeetings(application);
+        m_meetingsOf = application;
+    }
+    return m_meetings;
+}
+
+QList<World::Meeting> World::makeMeetings(quint32 application) const
 {
     QList<Meeting> all;
     const QList<Step> steps = basePath(application);
@@ -131,7 +140,7 @@ bool World::hasFeedback(quint64 position) const
         return false;
     if (slot == unscheduledSlot)
         return application == 0 || Dice(org.seed, Stream::Feedback, position).chance(9);
-    const QList<Meeting> all = meetings(application);
+    const QList<Meeting> &all = meetings(application);
     const auto number = qsizetype(slot / 4);
     return number < all.size() && eventHasFeedback(all[number], int(slot % 4));
 }

@@ -7,7 +7,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
-#include <QSignalSpy>
 #include <QTcpSocket>
 #include <QtTest>
 
@@ -30,7 +29,10 @@ public:
 
     Reply post(const QByteArray &path, const QByteArray &body = "{}", const QByteArray &headers = {})
     {
-        return send("POST /" + path, body, (m_key.isNull() ? QByteArray() : "Authorization: Basic " + (m_key + ':').toBase64() + "\r\n") + headers);
+        QByteArray all = headers;
+        if (!m_key.isNull())
+            all += "Authorization: Basic " + QByteArray(m_key + ':').toBase64() + "\r\n";
+        return send("POST /" + path, body, all);
     }
     Reply post(const QByteArray &path, const QJsonObject &body) { return post(path, QJsonDocument(body).toJson(QJsonDocument::Compact)); }
     Reply get(const QUrl &url, const QByteArray &headers = {})
@@ -101,9 +103,11 @@ class Running {
 public:
     explicit Running(shortlist::sandbox::SandboxOptions options) : thread(std::move(options))
     {
-        QSignalSpy started(&thread, &shortlist::sandbox::SandboxThread::started);
+        // Not QSignalSpy: it would record in the sandbox's thread.
+        QObject::connect(&thread, &shortlist::sandbox::SandboxThread::started, &thread, [this] { m_ok = true; }, Qt::QueuedConnection);
         thread.start();
-        m_ok = started.wait(60'000);
+        if (!QTest::qWaitFor([this] { return m_ok; }, 60'000))
+            qWarning("the sandbox did not start");
     }
     [[nodiscard]] bool ok() const { return m_ok; }
     shortlist::sandbox::Sandbox *operator->() { return &thread.sandbox(); }
