@@ -106,8 +106,8 @@ void Account::Private::use(const QString &key, bool rememberIt)
         set(AccountState::Refused, Account::tr("The server's address must begin with https:// (or be this computer)."));
         return;
     }
-    fingerprint = QString::fromLatin1(
-        QCryptographicHash::hash("shortlist account\n" + baseUrl.toEncoded() + '\n' + key.toUtf8(), QCryptographicHash::Sha256).toHex().left(32));
+    const QByteArray told = "shortlist account\n" + baseUrl.toEncoded() + '\n' + key.toUtf8();
+    fingerprint = QString::fromLatin1(QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex().left(32));
     set(AccountState::Checking);
     client.call(api::endpoints::apiKeyInfo, {}, &q, [this, mine](const api::Result<api::One<api::ApiKeyInfo>> &result) {
         if (mine != generation)
