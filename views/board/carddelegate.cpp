@@ -284,6 +284,7 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(colours.focus, 2));
+        painter->setBrush(Qt::NoBrush); // the chips of the card before left theirs
         painter->drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), space::radius, space::radius);
         painter->restore();
     }

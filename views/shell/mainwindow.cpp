@@ -74,6 +74,8 @@ void MainWindow::build()
     m_sidebar = new Sidebar(m_services, buildMenu(), m_work);
     m_page = new BoardPage(m_services, m_state, m_work);
     m_page->setMinimumWidth(320);
+    m_page->setFocusPolicy(Qt::ClickFocus);
+    m_page->setFocus(); // not the search field: a key pressed at once shall not begin a search for jobs
     m_notices = new NoticeBar(m_services.theme, m_work);
     m_panel = new CandidatePanel(m_services, m_work);
     m_panel->setObjectName(u"candidatePanel"_s);
