@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
+#include <QSet>
 #include <QTcpSocket>
 #include <QtTest>
 
@@ -97,6 +98,28 @@ private:
     QUrl m_origin;
     QByteArray m_key;
 };
+
+inline QSet<QString> idsOf(const QJsonArray &records)
+{
+    QSet<QString> ids;
+    for (const QJsonValue &record : records)
+        ids.insert(record[QLatin1StringView("id")].toString());
+    return ids;
+}
+
+/// Stages of a plan by type: the first of each.
+inline QMap<QString, QString> stagesOf(Wire &wire, const QString &plan)
+{
+    QMap<QString, QString> first;
+    const QJsonArray stages = wire.post("interviewStage.list", QJsonObject{{QStringLiteral("interviewPlanId"), plan}}).json()[QLatin1StringView("results")].toArray();
+    for (const QJsonValue &stage : stages) {
+        if (!first.contains(stage[QLatin1StringView("type")].toString()))
+            first.insert(stage[QLatin1StringView("type")].toString(), stage[QLatin1StringView("id")].toString());
+    }
+    return first;
+}
+
+inline QString planOf(const QJsonValue &application) { return application[QLatin1StringView("currentInterviewStage")][QLatin1StringView("interviewPlanId")].toString(); }
 
 /// A running sandbox. `ok()` is false when it did not start.
 class Running {
