@@ -27,6 +27,10 @@ void Style::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget)
         || qobject_cast<QScrollBar *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    auto *edit = qobject_cast<QLineEdit *>(widget);
+    if (edit && edit->textMargins().isNull() && !qobject_cast<QComboBox *>(edit->parentWidget())
+        && !qobject_cast<QAbstractSpinBox *>(edit->parentWidget()))
+        edit->setTextMargins(space::xs, 0, space::xs, 0);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const

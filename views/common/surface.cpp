@@ -3,6 +3,7 @@
 
 #include "views/candidate/parts.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QProgressBar>
@@ -53,12 +54,15 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     layout->addStretch(2);
     layout->addWidget(m_sign, 0, Qt::AlignHCenter);
     layout->addSpacing(space::s);
-    layout->addWidget(m_title);
+    // Not by alignment: an aligned label gets its size hint, and wrapped text needs its height for the width.
     for (PlainLabel *label : {m_title, m_text}) {
         label->setFixedWidth(420);
-        layout->setAlignment(label, Qt::AlignHCenter);
+        auto *row = new QHBoxLayout;
+        row->addStretch(1);
+        row->addWidget(label);
+        row->addStretch(1);
+        layout->addLayout(row);
     }
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
     layout->addSpacing(space::s);
     layout->addWidget(m_bar, 0, Qt::AlignHCenter);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -55,7 +56,12 @@ WelcomePage::WelcomePage(const Services &services, bool demo, QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(2);
-    layout->addWidget(build(demo), 0, Qt::AlignHCenter);
+    // Not by alignment: an aligned widget gets its size hint, and wrapped text needs its height for the width.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(build(demo));
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addStretch(3);
 
     connect(m_reveal, &QAction::toggled, this, [this](bool shown) {
