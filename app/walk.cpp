@@ -89,10 +89,11 @@ void Walk::add(const QString &name, std::function<bool()> ready, std::function<v
 void Walk::plan()
 {
     MainWindow &window = m_context.window();
-    add(u"the jobs are listed"_s,
-        [&window] {
+    add(u"the jobs are listed and counted"_s,
+        [this, &window] {
             const auto lists = viewsOf<JobListModel>(window);
-            return !lists.isEmpty() && busiestJob(*lists.first()->model()).data(TotalRole).toInt() > 0;
+            return !lists.isEmpty() && busiestJob(*lists.first()->model()).data(TotalRole).toInt() > 0
+                && m_context.session().sync().status().phase == SyncPhase::Idle;
         },
         [this, &window] {
             QAbstractItemView *jobs = viewsOf<JobListModel>(window).first();
