@@ -44,12 +44,13 @@ def until(condition, what):
 class Server:
     """shortlist-sandbox as a process of its own."""
 
-    def __init__(self, port=0, state=None):
-        self.port, self.state = port, state
+    def __init__(self, port=0, state=None, extra=()):
+        self.port, self.state, self.extra = port, state, extra
         self.start()
 
     def start(self):
         command = [SANDBOX, "--port", str(self.port), "--candidates", "120", "--seed", "3", "--key", KEY]
+        command += self.extra
         if self.state:
             command += ["--state", self.state]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -261,6 +262,33 @@ class Story(unittest.TestCase):
         steps += [f"mousemove {to_x} {to_y + 4}", "sleep 0.1", "mouseup 1"]
         subprocess.run(["xdotool", "-"], input="\n".join(steps), text=True, check=True)
         until(lambda: self.server.stage_of(cards[0]["id"]) == after["id"], "the server has the dragged card")
+
+    def test_keyboard_moves_a_card(self):
+        job, _, after, cards = self.board()
+        program = self.start()
+        self.open_job(program, job)
+        card = program.find(is_card(cards[0]["candidate"]["name"]), "the card is on the board")
+        self.assertTrue(do_action(card, "press"), "the card can be chosen")
+        self.assertTrue(card.grab_focus(), "the card takes the keyboard")
+        subprocess.run(["xdotool", "key", "ctrl+Right"], check=True)
+        until(lambda: self.server.stage_of(cards[0]["id"]) == after["id"], "the server has the card in the next stage")
+
+    def test_refused_move_returns_with_its_reason(self):
+        job, stage, after, cards = self.board()
+        # The same organisation behind a key that may not write.
+        self.server.stop()
+        self.server.extra = ("--without-permission", "candidatesWrite")
+        self.server.start()
+        name = cards[0]["candidate"]["name"]
+        program = self.start()
+        self.open_job(program, job)
+        self.move_by_action(program, name)
+        program.find(lambda n: is_card(name)(n) and "candidatesWrite" in (n.get_description() or n.get_name()),
+                     "the card says why it was refused")
+        column = program.find(is_card(name), "the card is still there").get_parent()
+        self.assertTrue(column.get_name().startswith(stage["title"]), "the card is back in its column")
+        self.assertEqual(self.server.stage_of(cards[0]["id"]), stage["id"])
+        self.assertNotEqual(stage["id"], after["id"])
 
     def test_restart_shows_the_board_with_the_server_down(self):
         job, _, _, cards = self.board()
