@@ -109,13 +109,15 @@ void Walk::plan()
         [this] { shoot(u"1-board"_s); });
     add(u"a candidate opens"_s, [this] { return m_since.elapsed() > settleMs; },
         [&window] {
+            // The furthest stage of interviews that has somebody: there is most to see.
+            QAbstractItemView *furthest = nullptr;
             for (QAbstractItemView *column : viewsOf<BoardModel>(window)) {
-                const QAbstractItemModel *model = column->model();
-                if (model->rowCount(column->rootIndex()) > 1) {
-                    clickItem(column, model->index(1, 0, column->rootIndex()));
-                    return;
-                }
+                const bool interviews = column->rootIndex().data(StageTypeRole).toInt() == int(api::InterviewStageType::Active);
+                if (column->model()->rowCount(column->rootIndex()) > 0 && (interviews || !furthest))
+                    furthest = column;
             }
+            if (furthest)
+                clickItem(furthest, furthest->model()->index(0, 0, furthest->rootIndex()));
         });
     const QStringList panes{u"2-resume"_s, u"3-answers"_s, u"4-scorecards"_s, u"5-notes"_s, u"6-history"_s};
     for (int i = 0; i < panes.size(); ++i) {
