@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/catalogue.h"
 #include "tests/gui/windowrig.h"
+#include "tests/support/modelcheck.h"
 #include "views/board/boardaccess.h"
 #include "views/board/carddelegate.h"
 #include "views/candidate/candidatepanel.h"
@@ -182,11 +184,12 @@ private slots:
     {
         const auto r = rig();
         QVERIFY(r->open());
-        PendingModel model(r->store, r->outbox);
-        QCOMPARE(model.rowCount(), 0);
+        const auto model = makePendingRows(r->store, r->outbox);
+        const test::ModelCheck check(*model);
+        QCOMPARE(model->rowCount(), 0);
         r->window->moveCards({application(1).id}, stage(2).id);
-        QTRY_COMPARE(model.rowCount(), 1);
-        QCOMPARE(model.index(0, PendingModel::Who).data().toString(), u"Person 1"_s);
+        QTRY_COMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, 1).data().toString(), u"Person 1"_s);
         auto *button = r->window->findChild<QAbstractButton *>(u"pendingWrites"_s);
         QTRY_VERIFY(button->isVisible());
         QCOMPARE(button->accessibleName(), u"1 change pending"_s);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/dialogs/listdialog.h"
 
+#include "models/items/rowsmodel.h"
 #include "views/candidate/parts.h"
 
-#include <QAbstractItemModel>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -20,8 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace shortlist {
 
-ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &title, QAbstractItemModel *model, QWidget *parent)
+ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &title, std::unique_ptr<RowsModelBase> model, QWidget *parent)
     : QDialog(parent),
+      m_model(model.release()),
       m_text(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, this)),
       m_table(new QTableView(this)),
       m_buttons(new QHBoxLayout)
@@ -33,7 +35,10 @@ ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &t
     resize(760, 440);
     m_table->setObjectName(QString(name + u"Table"_s));
     m_table->setAccessibleName(title);
-    m_table->setModel(model);
+    m_model->setParent(this);
+    m_table->setModel(m_model);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as the list comes, until a heading is clicked
+    m_table->setSortingEnabled(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
@@ -50,6 +55,7 @@ ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &t
     layout->setContentsMargins(space::l, space::l, space::l, space::l);
     layout->addWidget(heading);
     layout->addWidget(m_text);
+    layout->addWidget(makeFilter(name));
     layout->addWidget(m_table, 1);
     layout->addLayout(m_buttons);
     m_buttons->addStretch(1);
@@ -57,6 +63,17 @@ ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &t
     QPushButton *close = addButton(QString(name + u"Close"_s), tr("Close"));
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
+}
+
+QLineEdit *ListDialog::makeFilter(const QString &name)
+{
+    auto *filter = new QLineEdit(this);
+    filter->setObjectName(QString(name + u"Filter"_s));
+    filter->setAccessibleName(tr("Filter the list"));
+    filter->setPlaceholderText(tr("Filter"));
+    filter->setClearButtonEnabled(true);
+    connect(filter, &QLineEdit::textChanged, m_model, [this](const QString &text) { m_model->setFilter(text); });
+    return filter;
 }
 
 QPushButton *ListDialog::addButton(const QString &name, const QString &text)
@@ -94,20 +111,12 @@ void ListDialog::keyPressEvent(QKeyEvent *event)
 
 void ListDialog::copy()
 {
-    const QAbstractItemModel *model = m_table->model();
     QList<int> chosen = rows();
     if (chosen.isEmpty()) {
-        chosen.resize(model->rowCount());
+        chosen.resize(m_model->rowCount());
         std::iota(chosen.begin(), chosen.end(), 0);
     }
-    QStringList lines;
-    for (const int row : chosen) {
-        QStringList cells;
-        for (int column = 0; column < model->columnCount(); ++column)
-            cells.append(model->index(row, column).data().toString());
-        lines.append(cells.join(u'\t'));
-    }
-    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+    QGuiApplication::clipboard()->setText(m_model->tsv(chosen));
 }
 
 } // namespace shortlist

@@ -5,22 +5,26 @@
 
 #include <QDialog>
 
-class QAbstractItemModel;
+#include <memory>
+
 class QHBoxLayout;
+class QLineEdit;
 class QPushButton;
 class QTableView;
 
 namespace shortlist {
 
 class PlainLabel;
+class RowsModelBase;
 
-/// A dialog round one table: a line on top, the table, buttons below. Ctrl+C and the copy button give the chosen rows (or
+/// A dialog round one list: a line on top, a filter, a table that sorts by its headings, buttons below. Ctrl+C and the copy button give the chosen rows (or
 /// all) as text.
 class ListDialog : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ListDialog)
 public:
-    ListDialog(const Theme &theme, const QString &name, const QString &title, QAbstractItemModel *model, QWidget *parent);
+    /// Takes the model.
+    ListDialog(const Theme &theme, const QString &name, const QString &title, std::unique_ptr<RowsModelBase> model, QWidget *parent);
 
 protected:
     QPushButton *addButton(const QString &name, const QString &text);
@@ -31,8 +35,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QLineEdit *makeFilter(const QString &name);
     void copy();
 
+    RowsModelBase *m_model;
     PlainLabel *m_text;
     QTableView *m_table;
     QHBoxLayout *m_buttons;
