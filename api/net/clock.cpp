@@ -21,10 +21,12 @@ qint64 SystemClock::wallMs() const { return QDateTime::currentMSecsSinceEpoch();
 void SystemClock::after(qint64 ms, QObject *context, std::function<void()> job)
 {
     const std::chrono::milliseconds wait(std::max<qint64>(0, ms));
+    // Coarse timers, the default from two seconds on, may fire 5 % early: whoever then asks monotonicMs() would find that it is
+    // not time yet and never be woken again.
     if (context)
-        QTimer::singleShot(wait, context, std::move(job));
+        QTimer::singleShot(wait, Qt::PreciseTimer, context, std::move(job));
     else
-        QTimer::singleShot(wait, std::move(job));
+        QTimer::singleShot(wait, Qt::PreciseTimer, std::move(job));
 }
 
 } // namespace shortlist::api

@@ -15,7 +15,7 @@ public:
     [[nodiscard]] virtual qint64 monotonicMs() const = 0;
     /// Wall-clock milliseconds since 1970 UTC.
     [[nodiscard]] virtual qint64 wallMs() const = 0;
-    /// Runs `job` once on the calling thread's event loop, `ms` from now, unless `context` is gone by then.
+    /// Runs `job` once on the calling thread's event loop, `ms` from now and never earlier, unless `context` is gone by then.
     virtual void after(qint64 ms, QObject *context, std::function<void()> job) = 0;
 };
 

@@ -33,6 +33,7 @@ private slots:
     void longerPauseWins();
     void clearing();
     void seeded();
+    void theRealClockIsNeverEarly();
 };
 
 void TestQueue::places()
@@ -206,6 +207,25 @@ void TestQueue::seeded()
         QCOMPARE(wait, b.queue.backOffMs(i));
         QVERIFY(wait >= 1'000 && wait <= 60'000);
     }
+}
+
+// A pause that ended early would find itself still running and never end: see pauseEnded().
+void TestQueue::theRealClockIsNeverEarly()
+{
+    SystemClock clock;
+    QObject here;
+    int fired = 0;
+    int early = 0;
+    constexpr int all = 60; // coarse timers, early ones among them, begin at 2,000 ms
+    for (int i = 0; i < all; ++i) {
+        const qint64 due = clock.monotonicMs() + 2'000 + i * 7;
+        clock.after(2'000 + i * 7, &here, [&clock, &fired, &early, due] {
+            ++fired;
+            early += clock.monotonicMs() < due;
+        });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(fired, all, 60'000);
+    QCOMPARE(early, 0);
 }
 
 QTEST_GUILESS_MAIN(TestQueue)
