@@ -82,6 +82,10 @@ void Outbox::Private::call(quint64 number)
     const OutboxItem *item = find(number);
     if (!item)
         return;
+    if (paused) { // since it was written down: the key may be another one by now
+        requeue(number, 0);
+        return;
+    }
     if (item->write.kind == WriteKind::CreateNote) {
         api::CandidateCreateNoteRequest request;
         request.candidateId = item->write.candidate;

@@ -14,12 +14,14 @@ void Outbox::Private::startProbing(quint64 number)
 {
     OutboxItem *item = find(number);
     const bool already = item->write.state == WriteState::Probing;
-    item->busy = true;
     item->write.state = WriteState::Probing;
+    item->busy = !paused; // a probe with another account's key would find nothing and refuse the write
     if (!already)
         save(*item);
     mark(item->write.application);
     emit q.changed();
+    if (paused)
+        return;
     at("probing");
     if (item->write.kind == WriteKind::CreateNote)
         probeNote(number);

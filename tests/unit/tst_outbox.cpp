@@ -372,6 +372,46 @@ private slots:
         QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
     }
 
+    void whatIsPausedOnItsWayToTheWireStaysHere()
+    {
+        Program p(folder(), *m_ashby, *m_clock);
+        QVERIFY(p.open());
+        int written = 0;
+        p.outbox.setStepHook([&](const char *step) {
+            if (QByteArrayView(step) == "before-sending" && written++ == 0)
+                p.outbox.pause();
+        });
+        p.move(1, 2);
+        QTRY_VERIFY(written == 1 && p.outbox.writes().constFirst().state == WriteState::Queued);
+        QVERIFY(m_ashby->calls.isEmpty());
+        p.outbox.resume();
+        QVERIFY(p.settle());
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void anotherKeysAnswerDecidesNothingAboutALostWrite()
+    {
+        m_ashby->fault = [](const QString &path, const QJsonObject &) -> std::optional<FakeAshby::Fault> {
+            return path == u"application.changeStage" ? std::optional(FakeAshby::Fault{{.kind = test::Act::Hang}, true}) : std::nullopt;
+        };
+        FakeAshby other; // knows none of these applications
+        Program p(folder(), *m_ashby, *m_clock);
+        QVERIFY(p.open());
+        p.move(1, 2);
+        QTRY_COMPARE(m_ashby->effects.size(), 1);
+        p.client.setAccount(other.server.url(), u"another"_s);
+        p.outbox.pause();
+        QTRY_COMPARE(p.outbox.writes().constFirst().state, WriteState::Probing);
+        QTest::qWait(20);
+        QVERIFY(other.calls.isEmpty());
+        QCOMPARE(p.outbox.troubled(), 0);
+        p.client.setAccount(m_ashby->server.url(), u"key"_s);
+        p.outbox.resume();
+        QVERIFY(p.settle());
+        QVERIFY(p.outbox.writes().isEmpty());
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
     void aFolderThatCannotBeWrittenRefusesWrites()
     {
         QFile blocker(folder());
