@@ -58,7 +58,8 @@ void Sync::stop()
         }
     }
     d->fetchedJob = {};
-    d->setPhase(SyncPhase::Stopped);
+    if (!d->cacheStarted || d->cacheReady) // the cache is shown without the server, too; cacheRest() says when it is
+        d->setPhase(SyncPhase::Stopped);
 }
 
 void Sync::refreshNow()
@@ -180,6 +181,7 @@ void Sync::Private::beginRound()
     again = false;
     status.done = 0;
     fullRecords = 0;
+    listProblem.clear();
     tasks.clear();
     const bool unpaged = unpagedAt < 0 || clock.monotonicMs() - unpagedAt >= unpagedEveryMs;
     if (unpaged)
@@ -203,7 +205,7 @@ void Sync::Private::runNext()
     if (!running)
         return;
     if (tasks.isEmpty()) {
-        roundEnded({});
+        roundEnded(listProblem);
         return;
     }
     const Task task = tasks.takeFirst();

@@ -140,6 +140,7 @@ public:
     QSet<QString> fullNext;
     int fullRecords{0};
     qint64 backOffMs{0};
+    QString listProblem; ///< of this round: why a list was left out
     qint64 unpagedAt{-1}; ///< monotonic
     std::unique_ptr<StoreWriter::Splicer> splicer;
 

@@ -47,6 +47,12 @@ bool tokenRefused(const api::ApiError &error)
     return std::find(std::begin(codes), std::end(codes), error.code) != std::end(codes);
 }
 
+bool concernsOneList(const api::ApiError &error)
+{
+    using enum api::ErrorKind;
+    return error.kind == NotFound || error.kind == InvalidInput || error.kind == Malformed;
+}
+
 QStringList Sync::Private::removable(const QString &list, const QStringList &absent, qsizetype present)
 {
     constexpr qsizetype fewRows = 50;

@@ -18,6 +18,9 @@ struct PassState {
 /// True when the list must be read anew from the start without a token.
 [[nodiscard]] bool tokenRefused(const api::ApiError &error);
 
+/// True for what the server says about one list only: the others are to come all the same.
+[[nodiscard]] bool concernsOneList(const api::ApiError &error);
+
 template <typename Request, typename T>
 void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, Request request, const ListPlan &plan,
     std::function<void(const api::Page<T> &, CachePage &)> sink, std::function<void(const QSet<QString> &, CachePage &)> sweep)
@@ -94,6 +97,9 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
                 pass<Request, T>(endpoint, fresh, plan, sink, sweep);
             } else if (error.kind == api::ErrorKind::Forbidden && !refusesKey(error)) {
                 forbid(plan.needs);
+                runNext();
+            } else if (concernsOneList(error)) {
+                listProblem = explain(error);
                 runNext();
             } else {
                 failed(error);

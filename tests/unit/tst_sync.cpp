@@ -223,6 +223,43 @@ private slots:
         QCOMPARE(m_ashby->count(u"user.list"_s), 1); // no storm
     }
 
+    void aListTheServerCannotGiveHoldsUpNoOther()
+    {
+        fill(5);
+        m_ashby->refused.insert(u"communicationTemplate.list"_s, "feature_not_enabled");
+        Program p(folder(), *m_ashby, *m_clock);
+        p.sync.start();
+        QVERIFY(p.idle());
+        QCOMPARE(p.present(), 5);
+        QVERIFY(!p.sync.status().problem.isEmpty());
+        QVERIFY(!p.sync.status().asOf.isValid()); // not all of it is there
+        m_ashby->refused.clear();
+        QVERIFY(p.round());
+        QVERIFY(p.sync.status().problem.isEmpty());
+        QVERIFY(p.sync.status().asOf.isValid());
+    }
+
+    void aStopWhileTheCacheIsReadStillShowsIt()
+    {
+        fill(5);
+        {
+            Program p(folder(), *m_ashby, *m_clock);
+            p.sync.start();
+            QVERIFY(p.idle());
+        }
+        const qsizetype before = m_ashby->calls.size();
+        Program p(folder(), *m_ashby, *m_clock);
+        p.sync.start(false);
+        p.sync.stop();
+        QCOMPARE(p.sync.status().phase, SyncPhase::LoadingCache);
+        QTRY_COMPARE(p.sync.status().phase, SyncPhase::Stopped);
+        QCOMPARE(p.present(), 5);
+        QCOMPARE(m_ashby->calls.size(), before);
+        p.sync.start(true);
+        QVERIFY(p.idle());
+        QVERIFY(m_ashby->calls.size() > before);
+    }
+
     void aRefusedKeyStopsWithOneProblem()
     {
         fill(5);
