@@ -16,7 +16,7 @@ namespace shortlist {
 
 class Account::Private {
 public:
-    Private(Account &account, api::ApiClient &c, api::Clock &clock, const QUrl &url) : q(account), client(c), keys(clock), baseUrl(url) {}
+    Private(Account &account, api::ApiClient &c, api::Clock &k, const QUrl &url) : q(account), client(c), clock(k), keys(k), baseUrl(url) {}
 
     void set(AccountState to, const QString &why = {})
     {
@@ -27,6 +27,7 @@ public:
         emit q.stateChanged();
     }
     void use(const QString &key, bool rememberIt);
+    void ask();
     void askSomethingElse();
     void checked(const std::optional<api::ApiError> &error, const api::ApiKeyInfo &info);
     void remember(const QString &key);
@@ -34,6 +35,7 @@ public:
 
     Account &q;
     api::ApiClient &client;
+    api::Clock &clock;
     api::KeyStore keys;
     QUrl baseUrl;
     AccountState state{AccountState::NoKey};
@@ -42,7 +44,7 @@ public:
     QString storageProblem;
     QString toRemember;
     QString fingerprint;
-    bool storing{false};
+    bool unkept{false}; ///< to be kept, and on its way or failed
     quint64 generation{0}; ///< answers for an older key are dropped
 };
 
@@ -97,9 +99,10 @@ void Account::connectWith(const QString &key, bool remember)
 
 void Account::Private::use(const QString &key, bool rememberIt)
 {
-    const quint64 mine = ++generation;
+    ++generation;
     title.clear();
     storageProblem.clear();
+    unkept = false;
     toRemember = rememberIt ? key : QString();
     emit q.keyInUse(key);
     if (!client.setAccount(baseUrl, key)) {
@@ -109,7 +112,12 @@ void Account::Private::use(const QString &key, bool rememberIt)
     const QByteArray told = "shortlist account\n" + baseUrl.toEncoded() + '\n' + key.toUtf8();
     fingerprint = QString::fromLatin1(QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex().left(32));
     set(AccountState::Checking);
-    client.call(api::endpoints::apiKeyInfo, {}, &q, [this, mine](const api::Result<api::One<api::ApiKeyInfo>> &result) {
+    ask();
+}
+
+void Account::Private::ask()
+{
+    client.call(api::endpoints::apiKeyInfo, {}, &q, [this, mine = generation](const api::Result<api::One<api::ApiKeyInfo>> &result) {
         if (mine != generation)
             return;
         if (!result && result.error().kind == api::ErrorKind::Forbidden && !refusesKey(result.error()))
@@ -132,6 +140,7 @@ void Account::Private::askSomethingElse()
 
 void Account::Private::checked(const std::optional<api::ApiError> &error, const api::ApiKeyInfo &info)
 {
+    constexpr qint64 askAgainMs = 30'000;
     if (error && refusesKey(*error)) {
         toRemember.clear();
         set(AccountState::Refused, explain(*error));
@@ -142,16 +151,26 @@ void Account::Private::checked(const std::optional<api::ApiError> &error, const 
     title = info.title.value_or(QString());
     if (answered && !toRemember.isEmpty())
         remember(toRemember);
+    using enum api::ErrorKind;
+    if (!answered && error->kind != NotFound && error->kind != InvalidInput) {
+        // Only an answer tells whether the key is good, what it is called and whether it is to be kept.
+        clock.after(askAgainMs, &q, [this, mine = generation] {
+            if (mine == generation && state == AccountState::Connected)
+                ask();
+        });
+    }
     set(AccountState::Connected, answered ? QString() : explain(*error));
 }
 
 void Account::Private::remember(const QString &key)
 {
     toRemember.clear();
-    storing = true;
+    unkept = true;
     keys.store(entry(), key, &q, [this, mine = generation](const api::SecretResult &result) {
-        storing = false;
-        if (mine != generation || result.status == api::SecretStatus::Done)
+        if (mine != generation)
+            return;
+        unkept = result.status != api::SecretStatus::Done;
+        if (!unkept)
             return;
         storageProblem = Account::tr("The key works but could not be kept, so it is asked for at the next start. %1").arg(result.reason);
         emit q.stateChanged();
@@ -165,6 +184,8 @@ void Account::forget()
     d->title.clear();
     d->fingerprint.clear();
     d->storageProblem.clear();
+    d->toRemember.clear();
+    d->unkept = false;
     d->keys.remove(d->entry(), this, [this, mine = d->generation](const api::SecretResult &result) {
         if (mine != d->generation || result.status == api::SecretStatus::Done || result.status == api::SecretStatus::Unavailable)
             return;
@@ -179,7 +200,7 @@ QString Account::keyTitle() const { return d->title; }
 QString Account::problem() const { return d->problem; }
 QString Account::storageProblem() const { return d->storageProblem; }
 QString Account::fingerprint() const { return d->fingerprint; }
-bool Account::storingKey() const { return d->storing; }
+bool Account::storingKey() const { return d->unkept || !d->toRemember.isEmpty(); }
 QUrl Account::baseUrl() const { return d->baseUrl; }
 
 } // namespace shortlist

@@ -51,7 +51,7 @@ public:
     /// A hash of address and key that tells accounts apart and gives nothing away; empty without a key. Names the folder
     /// of an account, so that records of two organisations never mix.
     [[nodiscard]] QString fingerprint() const;
-    /// Whether the key is on its way into the keychain: who replaces this account must store it again.
+    /// Whether the key is to be remembered and is not yet: who replaces this account must see to it again.
     [[nodiscard]] bool storingKey() const;
 
 signals:

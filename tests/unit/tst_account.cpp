@@ -74,6 +74,41 @@ private slots:
         QVERIFY(!f.account.problem().isEmpty());
     }
 
+    void aKeyNobodyCouldCheckIsCheckedLater()
+    {
+        Fixture f({.status = 500, .body = "down"});
+        f.account.useKey(u"key"_s);
+        QVERIFY(QTest::qWaitFor([&] {
+            f.clock.advance(50);
+            return f.account.state() == AccountState::Connected;
+        }, 20'000));
+        QVERIFY(!f.account.problem().isEmpty());
+        f.server.onRequest = [](const test::Seen &) { return test::Act{.body = test::success(R"({"title":"Back"})")}; };
+        f.clock.advance(31'000);
+        QTRY_COMPARE(f.account.keyTitle(), u"Back"_s);
+        QCOMPARE(f.account.state(), AccountState::Connected);
+        QVERIFY(f.account.problem().isEmpty());
+        const qsizetype seen = f.server.seen.size();
+        f.clock.advance(120'000);
+        QTest::qWait(20);
+        QCOMPARE(f.server.seen.size(), seen);
+    }
+
+    void aKeyNobodyCouldCheckMayTurnOutWrong()
+    {
+        Fixture f({.status = 500, .body = "down"});
+        f.account.connectWith(u"key"_s, true);
+        QVERIFY(QTest::qWaitFor([&] {
+            f.clock.advance(50);
+            return f.account.state() == AccountState::Connected;
+        }, 20'000));
+        QVERIFY(f.account.storingKey()); // who takes over must know that it is to be kept
+        f.server.onRequest = [](const test::Seen &) { return test::Act{.status = 401, .body = "{}"}; };
+        f.clock.advance(31'000);
+        QTRY_COMPARE(f.account.state(), AccountState::Refused);
+        QVERIFY(!f.account.storingKey());
+    }
+
     void onlySafeAddressesAreUsed()
     {
         Fixture f({});
