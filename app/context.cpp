@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QRandomGenerator>
 #include <QSettings>
 #include <QStandardPaths>
@@ -66,11 +67,17 @@ bool Context::start(QString *why)
 
 bool Context::openAccount(const QString &fingerprint, QString *why)
 {
+    const QString folder = serverFolder(rootDirectory(), server());
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return openSession(accountFolder(rootDirectory(), server(), fingerprint), fingerprint, server(), why);
 }
 
 void Context::switchAccount()
 {
+    if (m_session->ownsAccount())
+        return; // it was said twice before there was time to switch
+    const int unsent = m_session->outbox().waiting() + m_session->outbox().troubled();
     const QString fingerprint = m_session->account().fingerprint();
     const QString key = m_key;
     const bool remember = m_session->account().storingKey();
@@ -85,6 +92,8 @@ void Context::switchAccount()
         m_session->account().connectWith(key, true);
     else
         m_session->account().useKey(key);
+    if (unsent > 0)
+        m_window->showProblem(tr("Changes made with the previous key were not sent: %1. They are kept, and go out when that key is used again.").arg(unsent));
 }
 
 bool Context::openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why)

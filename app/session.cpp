@@ -66,11 +66,16 @@ Services Session::services(Theme &theme)
     return {m_store, m_sync, m_commands, m_outbox, m_files, m_account, m_diagnostics, theme};
 }
 
+bool Session::ownsAccount() const
+{
+    return m_fingerprint.isEmpty() || m_fingerprint == m_account.fingerprint();
+}
+
 void Session::accountChanged()
 {
     switch (m_account.state()) {
     case AccountState::Connected:
-        if (!m_fingerprint.isEmpty() && m_fingerprint != m_account.fingerprint()) {
+        if (!ownsAccount()) {
             emit otherAccount();
             return;
         }
@@ -79,11 +84,11 @@ void Session::accountChanged()
         break;
     case AccountState::Refused:
     case AccountState::NoKey:
+    case AccountState::Checking: // perhaps another account's key: nothing of this one may meet it
         m_sync.stop();
         m_outbox.pause();
         break;
-    case AccountState::LookingForKey:
-    case AccountState::Checking: break;
+    case AccountState::LookingForKey: break;
     }
 }
 

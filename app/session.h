@@ -34,6 +34,9 @@ public:
     /// Shows what is known locally and begins to deliver and refresh once the account is connected.
     void open();
 
+    /// Whether the key in use is of the account this folder belongs to.
+    [[nodiscard]] bool ownsAccount() const;
+
     [[nodiscard]] Services services(Theme &theme);
     [[nodiscard]] api::ApiClient &client() { return m_client; }
     [[nodiscard]] Account &account() { return m_account; }
