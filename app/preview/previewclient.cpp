@@ -352,6 +352,11 @@ void PreviewClient::discardHelper()
             helper->deleteLater();
     });
     helper->kill();
+    // When the whole program ends nobody hears finished() any more; the killed helper is reaped with the application.
+    connect(QCoreApplication::instance(), &QObject::destroyed, helper, [helper] {
+        helper->disconnect();
+        helper->waitForFinished(1000);
+    });
 }
 
 } // namespace shortlist
