@@ -75,7 +75,7 @@ std::optional<int> Handlers::findStage(const api::InterviewStageId &id) const
 QByteArray Handlers::apiKeyInfo(const api::EmptyRequest &)
 {
     api::ApiKeyInfo info;
-    info.title = u"Sandbox key"_s;
+    info.title = u"Demo organisation"_s;
     info.createdAt = world.org.ago(30);
     for (int i = 0; i < api::permissionCount; ++i) {
         const auto permission = api::Permission(i);
