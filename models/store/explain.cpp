@@ -51,10 +51,10 @@ QString explain(const api::ApiError &error)
     const QString id = error.requestId.isEmpty() ? QString() : u" "_s + say("(Request %1)").arg(error.requestId);
     switch (error.kind) {
     case Unauthorised:
-        return say("Ashby asks for an API key. Enter one in the settings.");
+        return say("Ashby asks for an API key. Enter one under Use another key in the menu.");
     case Forbidden:
         if (error.permission.isEmpty())
-            return say("Ashby refuses the API key: it is wrong or was deactivated. Enter another one in the settings.");
+            return say("Ashby refuses the API key: it is wrong or was deactivated. Enter another one.");
         return say("The API key may not do this: it lacks the permission %1. Ask an Ashby administrator to add it.").arg(error.permission);
     case NotFound:
     case InvalidInput: {

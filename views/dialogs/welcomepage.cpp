@@ -129,6 +129,7 @@ void WelcomePage::refresh()
 {
     const Account &account = m_services.account;
     const bool checking = account.state() == AccountState::Checking || account.state() == AccountState::LookingForKey;
+    const bool answered = !checking && !m_key->isEnabled();
     m_key->setEnabled(!checking);
     m_remember->setEnabled(!checking);
     m_connect->setEnabled(!checking && !m_key->text().trimmed().isEmpty());
@@ -139,6 +140,10 @@ void WelcomePage::refresh()
     m_problem->setAccessibleName(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_local->setVisible(m_services.store.jobs().codeEnd() > 0);
+    if (answered && account.state() != AccountState::Connected) {
+        m_key->setFocus(); // a disabled field lost it, and the next key is typed over this one
+        m_key->selectAll();
+    }
     if (account.state() == AccountState::Connected)
         m_key->clear(); // it is in the keychain or in memory; the field need not hold it too
 }
