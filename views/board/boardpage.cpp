@@ -99,6 +99,7 @@ QWidget *BoardPage::buildLine()
     m_title->setObjectName(u"jobTitle"_s);
     m_summary->setObjectName(u"jobSummary"_s);
     m_plan->setObjectName(u"plan"_s);
+    m_plan->hide(); // until a job has several
     m_plan->setAccessibleName(tr("Interview plan"));
     m_filter->setObjectName(u"boardFilter"_s);
     m_filter->setAccessibleName(tr("Filter candidates"));

@@ -217,13 +217,16 @@ void Sidebar::refreshEmpty()
     m_tree->setVisible(!empty);
     if (!empty)
         return;
-    const SyncPhase phase = m_services.sync.status().phase;
+    const SyncStatus status = m_services.sync.status();
+    const SyncPhase phase = status.phase;
     if (!m_search->text().isEmpty())
         m_empty->setText(tr("No job matches. The filter beside the search may hide drafts and closed jobs."));
     else if (phase == SyncPhase::Stopped || phase == SyncPhase::Idle)
         m_empty->setText(tr("No jobs to show. The filter beside the search also shows drafts and closed ones."));
+    else if (status.offline)
+        m_empty->setText(tr("No jobs stored yet."));
     else
-        m_empty->setText(tr("Loading jobs"));
+        m_empty->setText(tr("Loading jobs…"));
 }
 
 } // namespace shortlist
