@@ -32,8 +32,14 @@ constexpr bool hasDemo = true;
 #else
 constexpr bool hasDemo = false;
 #endif
-constexpr int panelWidth = 440;
 constexpr int sidebarWidth = 248;
+constexpr int smallScreen = 1440;
+
+/// A resume reads well at 440 to 640; a small window keeps what a second column needs.
+int panelWidth(int window)
+{
+    return std::clamp(window * 34 / 100, 380, 640);
+}
 } // namespace
 
 MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *parent)
@@ -52,9 +58,11 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     if (!restoreGeometry(m_state.bytes(u"window/geometry"_s))) {
         const QSize room = screen() ? screen()->availableSize() : QSize(1280, 800);
         resize(std::min(1600, room.width() * 9 / 10), std::min(1000, room.height() * 9 / 10));
+        if (room.width() < smallScreen)
+            setWindowState(windowState() | Qt::WindowMaximized); // two columns and a candidate need the whole of it
     }
     if (!m_splitter->restoreState(m_state.bytes(u"window/splitter"_s)))
-        m_splitter->setSizes({sidebarWidth, width() - sidebarWidth - panelWidth, panelWidth});
+        m_splitter->setSizes({sidebarWidth, width() - sidebarWidth - panelWidth(width()), panelWidth(width())});
     showPanel(false);
     // Nobody has looked for a key yet, and what is stored shows without one: the welcome page comes when it is asked for.
     showOrganisation();
@@ -75,7 +83,6 @@ void MainWindow::build()
     m_page = new BoardPage(m_services, m_state, m_work);
     m_page->setMinimumWidth(320);
     m_page->setFocusPolicy(Qt::ClickFocus);
-    m_page->setFocus(); // not the search field: a key pressed at once shall not begin a search for jobs
     m_notices = new NoticeBar(m_services.theme, m_work);
     m_panel = new CandidatePanel(m_services, m_work);
     m_panel->setObjectName(u"candidatePanel"_s);
@@ -108,6 +115,8 @@ void MainWindow::build()
     m_welcome = new WelcomePage(m_services, hasDemo, m_pages);
     m_pages->addWidget(m_work);
     m_pages->addWidget(m_welcome);
+    // Not the search field: a key pressed at once shall not begin a search for jobs. Last, as a change of parent drops it.
+    m_page->setFocus();
 }
 
 void MainWindow::wire()
@@ -130,7 +139,7 @@ void MainWindow::wire()
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::showDiagnostics);
     connect(m_status, &StatusLine::refreshRequested, this, &MainWindow::refreshNow);
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_welcome, &WelcomePage::localRequested, this, [this] { m_pages->setCurrentWidget(m_work); });
+    connect(m_welcome, &WelcomePage::localRequested, this, [this] { showWork(); });
     connect(&m_services.account, &Account::stateChanged, this, &MainWindow::accountChanged);
     connect(&m_services.sync, &Sync::cacheLoaded, this, [this] {
         if (const api::JobId job = m_services.sync.rememberedJob(); !job.isEmpty() && m_page->model().job().isEmpty()
@@ -169,7 +178,7 @@ void MainWindow::accountChanged()
     case AccountState::NoKey:
     case AccountState::Refused: m_pages->setCurrentWidget(m_welcome); break;
     case AccountState::Connected:
-        m_pages->setCurrentWidget(m_work);
+        showWork();
         if (const QString problem = account.storageProblem(); !problem.isEmpty())
             m_notices->post(Tone::Warn, problem);
         break;
@@ -177,6 +186,14 @@ void MainWindow::accountChanged()
     case AccountState::Checking: break; // what is shown stays: the cached board, or the welcome page with its progress
     }
     showOrganisation();
+}
+
+void MainWindow::showWork()
+{
+    if (m_pages->currentWidget() == m_work)
+        return;
+    m_pages->setCurrentWidget(m_work);
+    m_page->setFocus(); // the stack would choose the first field, the search for jobs
 }
 
 void MainWindow::showOrganisation()
@@ -204,7 +221,8 @@ void MainWindow::chooseFirstJob()
                 best = job;
         }
     }
-    if (best.isValid())
+    // Before the first candidates arrive all are alike, and the first one may stay empty.
+    if (best.isValid() && (best.data(TotalRole).toInt() > 0 || phase == SyncPhase::Idle))
         openJob(jobs.jobAt(best));
 }
 
@@ -238,7 +256,8 @@ void MainWindow::showPanel(bool shown)
     m_panel->setVisible(shown);
     if (shown && m_splitter->sizes().value(2) < 200) {
         const int side = m_splitter->sizes().value(0);
-        m_splitter->setSizes({side, std::max(320, width() - side - panelWidth), panelWidth});
+        const int panel = panelWidth(width());
+        m_splitter->setSizes({side, std::max(320, width() - side - panel), panel});
     }
 }
 

@@ -64,6 +64,7 @@ private:
     void showCardMenu(const QPoint &at);
     void closePanel();
     void showPanel(bool shown);
+    void showWork();
     void save();
     void refreshTitle();
     void showPending();
