@@ -42,7 +42,7 @@ std::vector<Column<PendingWrite>> pendingColumns(const Store &store)
 {
     return {
         {QT_TRANSLATE_NOOP("Column", "Change"), [](const PendingWrite &w) { return w.text.isEmpty() ? w.what : QString(w.what + u": " + w.text); }, {},
-            {}, [](const PendingWrite &w) { return w.text; }},
+            Qt::AlignLeft | Qt::AlignVCenter, [](const PendingWrite &w) { return w.text; }},
         {QT_TRANSLATE_NOOP("Column", "Candidate"), [&store](const PendingWrite &w) { return whose(store, w); }, {}},
         {QT_TRANSLATE_NOOP("Column", "State"), [](const PendingWrite &w) { return stateText(w.state); }, {}},
         {QT_TRANSLATE_NOOP("Column", "Since"), [](const PendingWrite &w) { return timeText(w.since); }, [](const PendingWrite &w) { return w.since; }},

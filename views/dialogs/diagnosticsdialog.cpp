@@ -6,6 +6,7 @@
 #include "models/store/diagnostics.h"
 #include "models/store/sync.h"
 
+#include <QHeaderView>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -14,7 +15,7 @@ namespace shortlist {
 
 namespace {
 
-enum At { LastSeen, Where, What };
+enum At { LastSeen, Where, What, Times };
 
 } // namespace
 
@@ -24,7 +25,9 @@ DiagnosticsDialog::DiagnosticsDialog(const Services &services, QWidget *parent)
 {
     table()->setColumnWidth(LastSeen, 150);
     table()->setColumnWidth(Where, 170);
-    table()->setColumnWidth(What, 360);
+    table()->setColumnWidth(Times, 70);
+    table()->horizontalHeader()->setStretchLastSection(false);
+    table()->horizontalHeader()->setSectionResizeMode(What, QHeaderView::Stretch);
     connect(&services.diagnostics, &Diagnostics::changed, this, &DiagnosticsDialog::refresh);
     connect(&services.sync, &Sync::statusChanged, this, &DiagnosticsDialog::refresh);
     refresh();

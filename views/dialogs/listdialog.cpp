@@ -59,8 +59,11 @@ ListDialog::ListDialog(const Theme &theme, const QString &name, const QString &t
     layout->addWidget(m_table, 1);
     layout->addLayout(m_buttons);
     m_buttons->addStretch(1);
-    connect(addButton(QString(name + u"Copy"_s), tr("Copy")), &QPushButton::clicked, this, &ListDialog::copy);
-    QPushButton *close = addButton(QString(name + u"Close"_s), tr("Close"));
+    QPushButton *toClipboard = makeButton(QString(name + u"Copy"_s), tr("Copy"));
+    QPushButton *close = makeButton(QString(name + u"Close"_s), tr("Close"));
+    m_buttons->addWidget(toClipboard);
+    m_buttons->addWidget(close);
+    connect(toClipboard, &QPushButton::clicked, this, &ListDialog::copy);
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
 }
@@ -78,12 +81,19 @@ QLineEdit *ListDialog::makeFilter(const QString &name)
 
 QPushButton *ListDialog::addButton(const QString &name, const QString &text)
 {
+    QPushButton *button = makeButton(name, text);
+    // What a dialog adds stands at the left, Copy and Close at the right.
+    constexpr int after = 3; // the space between, Copy and Close
+    m_buttons->insertWidget(m_buttons->count() - after, button);
+    return button;
+}
+
+QPushButton *ListDialog::makeButton(const QString &name, const QString &text)
+{
     auto *button = new QPushButton(text, this);
     button->setObjectName(name);
     button->setAccessibleName(text);
     button->setAutoDefault(false);
-    // What a dialog adds stands at the left, Copy and Close at the right.
-    m_buttons->addWidget(button);
     return button;
 }
 

@@ -35,6 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QPushButton *makeButton(const QString &name, const QString &text);
     QLineEdit *makeFilter(const QString &name);
     void copy();
 

@@ -14,7 +14,7 @@ namespace shortlist {
 
 namespace {
 
-enum At { Change, Candidate, State, Since };
+enum At { Change, Candidate, State, Since, Tries };
 
 } // namespace
 
@@ -25,10 +25,12 @@ PendingDialog::PendingDialog(const Services &services, QWidget *parent)
       m_retry(addButton(u"pendingRetry"_s, tr("Send again"))),
       m_discard(addButton(u"pendingDiscard"_s, tr("Discard…")))
 {
+    resize(900, 440);
     table()->setColumnWidth(Change, 220);
-    table()->setColumnWidth(Candidate, 150);
-    table()->setColumnWidth(State, 130);
-    table()->setColumnWidth(Since, 90);
+    table()->setColumnWidth(Candidate, 160);
+    table()->setColumnWidth(State, 110);
+    table()->setColumnWidth(Since, 150);
+    table()->setColumnWidth(Tries, 60);
     connect(m_retry, &QPushButton::clicked, this, &PendingDialog::retry);
     connect(m_discard, &QPushButton::clicked, this, &PendingDialog::discard);
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PendingDialog::refresh);
