@@ -13,8 +13,22 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QtMessageHandler handleByDefault = nullptr;
+
+// Which font Qt falls back to for a name's script is no news to anybody.
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.contains("OpenType support missing"_L1))
+        handleByDefault(type, context, message);
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    handleByDefault = qInstallMessageHandler(handleMessage);
     shortlist::api::LogScrubber scrubber;
     scrubber.install();
     // Qt's own network logging prints headers.
