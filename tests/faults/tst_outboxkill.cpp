@@ -21,8 +21,11 @@ class TestOutboxKill : public QObject {
         QSignalSpy finished(&child, &QProcess::finished);
         child.start(qEnvironmentVariable("SHORTLIST_OUTBOX_CHILD"), arguments);
         // The fake server answers from this very event loop.
-        if (!QTest::qWaitFor([&] { return !finished.isEmpty() || child.error() == QProcess::FailedToStart; }, 60'000))
+        if (!QTest::qWaitFor([&] { return !finished.isEmpty() || child.error() == QProcess::FailedToStart; }, 60'000)) {
             child.kill();
+            child.waitForFinished();
+            return -2; // it hung, which is not the death that was asked for
+        }
         child.waitForFinished();
         return child.exitStatus() == QProcess::CrashExit ? -1 : child.exitCode();
     }
