@@ -10,6 +10,9 @@
 #include <QMessageBox>
 
 #include <cstdio>
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +31,10 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 
 int main(int argc, char *argv[])
 {
+#ifdef Q_OS_UNIX
+    // Settings, caches and saved resumes all hold candidates' data: nobody else on the machine reads them.
+    umask(S_IRWXG | S_IRWXO);
+#endif
     handleByDefault = qInstallMessageHandler(handleMessage);
     shortlist::api::LogScrubber scrubber;
     scrubber.install();

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QMouseEvent>
 #include <QProcess>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTimer>
 
@@ -50,6 +51,15 @@ void clickItem(QAbstractItemView *view, const QModelIndex &index)
     view->scrollTo(index);
     const QRect box = view->visualRect(index);
     click(view->viewport(), QPoint(box.left() + box.width() / 3, box.center().y()));
+}
+
+/// The board remembers how far it was scrolled, so the columns to drag between may lie outside what is seen.
+void bringIntoView(QWidget &column)
+{
+    for (QWidget *above = column.parentWidget(); above; above = above->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(above))
+            area->ensureWidgetVisible(&column, 0, 0);
+    }
 }
 
 /// The busiest job in the sidebar.
@@ -183,6 +193,8 @@ void Walk::drag()
             continue;
         const QModelIndex card = model->index(0, 0, columns[i]->rootIndex());
         columns[i]->scrollTo(card);
+        bringIntoView(*columns[i + 1]);
+        bringIntoView(*columns[i]);
         m_dragged = model->applicationAt(card).text();
         const api::InterviewStageId wanted = model->stageAt(columns[i + 1]->rootIndex());
         const qreal ratio = window.devicePixelRatioF();
