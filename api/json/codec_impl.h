@@ -193,7 +193,14 @@ template <Record T>
 inline constexpr auto fieldTable = std::apply(
     [](auto... fields) { return std::array<FieldOps, sizeof...(fields)>{opsOf<T>(fields)...}; }, Fields<T>::list);
 
-template <Record T> bool readValue(Decoder &d, const Element &e, T &out) { return readObject(d, e, &out, fieldTable<T>); }
+template <Record T> bool readValue(Decoder &d, const Element &e, T &out)
+{
+    if constexpr (requires { Fields<T>::bareText; }) {
+        if (e.is_string())
+            return readValue(d, e, out.*Fields<T>::bareText);
+    }
+    return readObject(d, e, &out, fieldTable<T>);
+}
 template <Record T> void writeValue(QByteArray &out, const T &value) { writeObject(out, &value, fieldTable<T>); }
 
 /// Parses with limits on size and depth; the thread keeps its parser's memory.

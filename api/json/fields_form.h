@@ -34,6 +34,10 @@ template <> struct Fields<FormSubmission> {
         field<&FormSubmission::submittedValues>("submittedValues")};
 };
 
+template <> struct Fields<SubmittedFeedback> {
+    static constexpr auto list = std::tuple{field<&SubmittedFeedback::submittedFormInstance>("submittedFormInstance")};
+};
+
 template <> struct Fields<FieldSubmission> {
     static constexpr auto list = std::tuple{field<&FieldSubmission::path>("path"), field<&FieldSubmission::value>("value")};
 };

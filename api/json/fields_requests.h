@@ -408,6 +408,10 @@ template <> struct Fields<InterviewScheduleListRequest> {
         field<&InterviewScheduleListRequest::interviewStageId>("interviewStageId")};
 };
 
+template <> struct Fields<InterviewScheduleInfoRequest> {
+    static constexpr auto list = std::tuple{field<&InterviewScheduleInfoRequest::interviewScheduleId>("interviewScheduleId")};
+};
+
 template <> struct Fields<InterviewEventListRequest> {
     static constexpr auto list = std::tuple{field<&InterviewEventListRequest::createdAfter>("createdAfter"),
         field<&InterviewEventListRequest::cursor>("cursor"),

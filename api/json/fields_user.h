@@ -22,6 +22,7 @@ template <> struct Fields<HiringTeamMember> {
 
 template <> struct Fields<HiringTeamRole> {
     static constexpr auto list = std::tuple{field<&HiringTeamRole::id>("id"), field<&HiringTeamRole::title>("title")};
+    static constexpr auto bareText = &HiringTeamRole::title; ///< hiringTeamRole.list sends plain titles unless namesOnly is false
 };
 
 template <> struct Fields<ApplicationHiringTeamRole> {

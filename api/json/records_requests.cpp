@@ -69,6 +69,7 @@ SHORTLIST_VALUE(OpeningInfoRequest)
 SHORTLIST_VALUE(InterviewListRequest)
 SHORTLIST_VALUE(InterviewInfoRequest)
 SHORTLIST_VALUE(InterviewScheduleListRequest)
+SHORTLIST_VALUE(InterviewScheduleInfoRequest)
 SHORTLIST_VALUE(InterviewEventListRequest)
 
 } // namespace shortlist::api

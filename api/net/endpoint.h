@@ -25,6 +25,13 @@ enum class Repeat {
     Never, ///< writes: the queue repeats only what the server said it did not take (429)
 };
 
+/// How an endpoint's answer goes on.
+enum class Paging {
+    Single,       ///< one answer, whole
+    Pages,        ///< `cursor` in, `moreDataAvailable` and `nextCursor` out
+    PagesAndSync, ///< the same, and its last page carries a `syncToken` that later asks for changes only
+};
+
 /// One line of the API: where, what goes in, what comes out, and the rules of the call.
 template <typename Request_, typename Response_> struct Endpoint {
     using Request = Request_;
@@ -32,6 +39,7 @@ template <typename Request_, typename Response_> struct Endpoint {
     QLatin1StringView path;
     Permission needs;
     Repeat repeat;
+    Paging paging{Paging::Single};
 };
 
 /// The permission's name as Ashby writes it, e.g. "candidatesWrite".

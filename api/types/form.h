@@ -57,6 +57,12 @@ struct FormSubmission {
     bool operator==(const FormSubmission &) const = default;
 };
 
+/// What applicationFeedback.submit answers.
+struct SubmittedFeedback {
+    std::optional<FormSubmission> submittedFormInstance{};
+    bool operator==(const SubmittedFeedback &) const = default;
+};
+
 struct FieldSubmission {
     QString path{};
     QJsonValue value{};

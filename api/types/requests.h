@@ -503,6 +503,12 @@ struct InterviewScheduleListRequest {
     bool operator==(const InterviewScheduleListRequest &) const = default;
 };
 
+/// Not in the contract: the name of the parameter is the one an existing SDK sends.
+struct InterviewScheduleInfoRequest {
+    InterviewScheduleId interviewScheduleId{};
+    bool operator==(const InterviewScheduleInfoRequest &) const = default;
+};
+
 struct InterviewEventListRequest {
     std::optional<qint64> createdAfter{};
     std::optional<QString> cursor{};

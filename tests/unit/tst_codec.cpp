@@ -28,7 +28,7 @@ template <typename... T> struct Types {};
 using Records = Types<
     User, HiringTeamMember, HiringTeamRole, ApplicationHiringTeamRole, NoteAuthor, ApiKeyInfo, ContactInfo,
     SocialLink, FileHandle, FileInfo, FileUploadHandle, FieldValue, SelectableValue, CustomFieldSelectableValue,
-    CustomFieldDefinition, FormField, FormFieldEntry, FormSection, FormDefinition, FormSubmission, FieldSubmission,
+    CustomFieldDefinition, FormField, FormFieldEntry, FormSection, FormDefinition, FormSubmission, SubmittedFeedback, FieldSubmission,
     FormRecord, FeedbackFormDefinition, SurveyFormDefinition, SurveySubmission, Feedback, SourceType, Source,
     ArchiveReason, ApplicationArchiveReason, CloseReason, CommunicationTemplate, InterviewPlan, InterviewStage,
     InterviewStageGroup, Department, PostalAddress, Address, Location, Project, CandidateTag,
@@ -56,7 +56,7 @@ using Requests = Types<
     DepartmentListRequest, DepartmentInfoRequest, LocationListRequest, LocationInfoRequest, UserListRequest,
     UserInfoRequest, UserSearchRequest, ProjectListRequest, ProjectInfoRequest, OfferListRequest, OfferInfoRequest,
     OpeningListRequest, OpeningInfoRequest, InterviewListRequest, InterviewInfoRequest, InterviewScheduleListRequest,
-    InterviewEventListRequest>;
+    InterviewScheduleInfoRequest, InterviewEventListRequest>;
 
 /// Fills a value by its type with seeded contents; `full` also fills what is optional.
 class Filler {
@@ -201,6 +201,7 @@ private slots:
     void envelopes_data();
     void envelopes();
     void unknownEnums();
+    void rolesAsBareTitles();
     void times_data();
     void times();
     void numbers();
@@ -297,6 +298,19 @@ void TestCodec::unknownEnums()
     QVERIFY(encode(*link).contains("Carrier Pigeon"));
     decodeRecord<SocialLink>("{\"type\":\"Carrier Pigeon\",\"url\":\"u\"}");
     QCOMPARE(unknownEnumTexts().count(u"SocialLinkType: Carrier Pigeon"_s), 1);
+}
+
+void TestCodec::rolesAsBareTitles()
+{
+    const auto bare = decodePage<HiringTeamRole>(R"({"success":true,"results":["Recruiter",{"id":"r2","title":"Coordinator"},7]})");
+    QVERIFY(bare);
+    QCOMPARE(bare->results.size(), 2);
+    QCOMPARE(bare->results[0].title, u"Recruiter"_s);
+    QVERIFY(!bare->results[0].id);
+    QCOMPARE(bare->raw[0], "\"Recruiter\"");
+    QCOMPARE(bare->results[1].id, HiringTeamRoleId(u"r2"_s));
+    QCOMPARE(bare->skipped.size(), 1);
+    QCOMPARE(bare->skipped[0].path, u"results/2"_s);
 }
 
 void TestCodec::times_data()

