@@ -35,6 +35,8 @@ Context::Context(QApplication &application, Options options, api::LogScrubber &s
     : m_options(std::move(options)), m_scrubber(scrubber)
 {
     m_theme.install(application);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    connect(&application, &QGuiApplication::lastWindowClosed, this, &Context::windowClosed, Qt::QueuedConnection);
 }
 
 Context::~Context()
@@ -96,6 +98,31 @@ void Context::switchAccount()
         m_window->showProblem(tr("Changes made with the previous key were not sent: %1. They are kept, and go out when that key is used again.").arg(unsent));
 }
 
+// A change made just before closing is still held. It must not wait for the next start, nor leave before its time.
+void Context::windowClosed()
+{
+    if (!m_session || (m_window && m_window->isVisible()))
+        return;
+    Outbox &outbox = m_session->outbox();
+    if (outbox.heldForMs() == 0 || m_session->sync().status().offline) {
+        QCoreApplication::quit();
+        return;
+    }
+    constexpr qint64 deliveryMs = 15'000;
+    connect(&outbox, &Outbox::changed, this, &Context::quitWhenSent, Qt::UniqueConnection);
+    m_clock.after(outbox.heldForMs() + deliveryMs, this, [this] {
+        if (!m_window || !m_window->isVisible())
+            QCoreApplication::quit(); // what is left is on disk and goes out after the next start
+    });
+}
+
+void Context::quitWhenSent()
+{
+    const bool hidden = !m_window || !m_window->isVisible();
+    if (hidden && m_session->outbox().waiting() == 0)
+        QCoreApplication::quit();
+}
+
 bool Context::openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why)
 {
     auto session = std::make_unique<Session>(directory, fingerprint, server, m_clock);
@@ -113,6 +140,8 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     connect(m_session.get(), &Session::otherAccount, this, &Context::switchAccount, Qt::QueuedConnection);
     // What a person arranged, never what they looked at: no candidate data goes in here.
     m_settings = std::make_unique<QSettings>(m_session->directory() + "/view.ini"_L1, QSettings::IniFormat);
+    constexpr int usualHold = 10; // seconds
+    m_session->outbox().setHold(m_options.holdSeconds.value_or(m_settings->value("sending/hold"_L1, usualHold).toInt()) * 1000LL);
     m_window = std::make_unique<MainWindow>(m_session->services(m_theme), *m_settings);
     connect(m_window.get(), &MainWindow::demoRequested, this, [this] {
         QString problem;

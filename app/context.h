@@ -42,6 +42,8 @@ private:
     bool openAccount(const QString &fingerprint, QString *why);
     void switchAccount();
     bool openDemo(QString *why);
+    void windowClosed();
+    void quitWhenSent();
     [[nodiscard]] QString rootDirectory() const;
     [[nodiscard]] QUrl server() const;
 

@@ -21,6 +21,7 @@ QString help()
               "  --demo-seed=N         another demo organisation; the same number gives the same one\n"
               "  --base-url URL        the API's address (default https://api.ashbyhq.com)\n"
               "  --profile DIR         keep everything local in this folder\n"
+              "  --hold SECONDS        how long changes wait before they are sent, so that they can be undone (0 to 60)\n"
               "  --api-key-from-env    take the key from ASHBY_API_KEY or a .env file, not from the keychain\n"
               "  --walk DIR            walk through the main job, leave screenshots in DIR and quit\n"
               "  --version             print the version\n"
@@ -80,7 +81,8 @@ private:
 
     ParsedOptions valued(const QString &name, Options options)
     {
-        if (name != "--base-url"_L1 && name != "--profile"_L1 && name != "--walk"_L1 && name != "--demo-seed"_L1)
+        if (name != "--base-url"_L1 && name != "--profile"_L1 && name != "--walk"_L1 && name != "--demo-seed"_L1
+            && name != "--hold"_L1)
             return wrong(tr("Unknown option %1.").arg(name));
         if (!m_hasInline && m_at == m_arguments.size())
             return wrong(tr("%1 needs a value.").arg(name));
@@ -91,6 +93,11 @@ private:
             options.profile = value;
         } else if (name == "--walk"_L1) {
             options.walkDirectory = value;
+        } else if (name == "--hold"_L1) {
+            bool ok = false;
+            options.holdSeconds = value.toInt(&ok);
+            if (!ok || *options.holdSeconds < 0 || *options.holdSeconds > 60)
+                return wrong(tr("--hold takes a number of seconds from 0 to 60."));
         } else if (name == "--demo-seed"_L1) {
             bool ok = false;
             options.demoSeed = value.toUInt(&ok);

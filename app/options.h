@@ -19,6 +19,8 @@ struct Options {
     QString profile{};
     /// Take the key from ASHBY_API_KEY or .env only; never ask the keychain.
     bool keyFromEnvironment{false};
+    /// Seconds a change waits before it is sent; nothing for what the person chose.
+    std::optional<int> holdSeconds{};
     /// Walk through the main job, leave screenshots here, and quit.
     QString walkDirectory{};
 };

@@ -43,9 +43,12 @@ void Outbox::resume()
 
 QList<PendingWrite> Outbox::writes() const
 {
+    const qint64 now = d->clock.monotonicMs();
     QList<PendingWrite> all;
-    for (const OutboxItem &item : std::as_const(d->items))
+    for (const OutboxItem &item : std::as_const(d->items)) {
         all.append(item.write);
+        all.last().held = item.write.state == WriteState::Queued && item.heldUntil > now;
+    }
     return all;
 }
 
@@ -54,6 +57,20 @@ int Outbox::waiting() const { return int(d->items.size()) - troubled(); }
 int Outbox::troubled() const
 {
     return int(std::count_if(d->items.cbegin(), d->items.cend(), [](const OutboxItem &item) { return item.troubled(); }));
+}
+
+void Outbox::setHold(qint64 ms) { d->holdMs = std::clamp<qint64>(ms, 0, 60'000); }
+qint64 Outbox::hold() const { return d->holdMs; }
+
+qint64 Outbox::heldForMs() const
+{
+    const qint64 now = d->clock.monotonicMs();
+    qint64 longest = 0;
+    for (const OutboxItem &item : std::as_const(d->items)) {
+        if (item.write.state == WriteState::Queued)
+            longest = std::max(longest, item.heldUntil - now);
+    }
+    return longest;
 }
 
 bool Outbox::isOpen() const { return d->open; }
@@ -89,6 +106,9 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
         StoreWriter::Batch batch(writer);
         for (OutboxItem &item : items) {
             lastNumber = std::max(lastNumber, item.write.number);
+            // Closed within its hold: what is left of it counts on, but a clock put back holds nothing for ever.
+            if (item.write.state == WriteState::Queued && item.write.attempts == 0)
+                item.heldUntil = clock.monotonicMs() + std::clamp<qint64>(item.write.since.toMSecsSinceEpoch() + holdMs - clock.wallMs(), 0, holdMs);
             if (item.write.state == WriteState::Sending)
                 item.write.state = WriteState::Probing; // the program died meanwhile: it may have arrived
             if (item.write.state != WriteState::Rejected)
@@ -191,6 +211,7 @@ void Outbox::Private::enqueue(OutboxItem item, const QList<quint64> &replaced)
     item.write.number = number;
     item.write.state = WriteState::Queued;
     item.write.since = QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC);
+    item.heldUntil = clock.monotonicMs() + holdMs;
     {
         StoreWriter::Batch batch(writer);
         for (const quint64 old : replaced)
@@ -304,6 +325,40 @@ void Outbox::Private::retry(quint64 number)
     emit q.changed();
     notBefore = 0;
     pump();
+}
+
+void Outbox::Private::sendNow(quint64 number)
+{
+    OutboxItem *item = find(number);
+    if (!item || item->write.state != WriteState::Queued)
+        return;
+    item->heldUntil = 0;
+    notBefore = 0;
+    emit q.changed();
+    pump();
+}
+
+bool Outbox::Private::edit(quint64 number, const QString &text)
+{
+    OutboxItem *item = find(number);
+    if (!item || item->write.kind != WriteKind::CreateNote || item->busy
+        || (item->write.state != WriteState::Queued && item->write.state != WriteState::Rejected))
+        return false;
+    item->write.text = text;
+    save(*item);
+    writer.touchDetails(item->write.candidate);
+    emit q.changed();
+    return true;
+}
+
+const OutboxItem *Outbox::Private::moveOf(const api::ApplicationId &application) const
+{
+    const OutboxItem *last = nullptr;
+    for (const OutboxItem &item : std::as_const(items)) {
+        if (item.write.kind == WriteKind::ChangeStage && item.write.application == application && item.write.state != WriteState::Rejected)
+            last = &item;
+    }
+    return last;
 }
 
 void Outbox::Private::discard(quint64 number)

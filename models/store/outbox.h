@@ -38,6 +38,7 @@ struct PendingWrite {
     QString reason{}; ///< why it was refused or is undecided
     QDateTime since{};
     int attempts{0};
+    bool held{false}; ///< waits so that it can be undone: nothing of it has left
 };
 
 /// The durable queue of writes: SQLite (synchronous FULL) on the cache's worker thread, in a file of its own. A write is
@@ -56,6 +57,12 @@ public:
     /// Stops delivering until resume(); what is under way ends as it ends.
     void pause();
     void resume();
+    /// How long (ms, 0 to 60,000) a new write waits before it is sent, so that it can be undone without anything leaving. 0 at first. What waits already keeps
+    /// its time.
+    void setHold(qint64 ms);
+    [[nodiscard]] qint64 hold() const;
+    /// How long from now (ms) until the last write that is held may go; 0 when none is.
+    [[nodiscard]] qint64 heldForMs() const;
 
     [[nodiscard]] QList<PendingWrite> writes() const;
     /// Neither rejected nor undecided.

@@ -26,6 +26,9 @@ public:
     void enqueueNote(OutboxItem item);
     void retry(quint64 number);
     void discard(quint64 number);
+    void sendNow(quint64 number);
+    bool edit(quint64 number, const QString &text);
+    [[nodiscard]] const OutboxItem *moveOf(const api::ApplicationId &application) const;
 
     // Queue
     OutboxItem *find(quint64 number);
@@ -46,6 +49,7 @@ public:
     // Delivery
     void pump();
     void pumpIn(qint64 ms);
+    void pumpAt(qint64 when);
     void send(quint64 number);
     void call(quint64 number);
     void answered(quint64 number, const std::optional<api::ApiError> &error, const api::Application *application);
@@ -81,6 +85,8 @@ public:
     QString whyUnavailable;
     qint64 backOffMs{0};
     qint64 notBefore{0}; ///< monotonic
+    qint64 holdMs{0};
+    qint64 wakeAt{0}; ///< monotonic: when the next held write is looked at; 0 when nobody waits for one
     quint64 lastNumber{0};
     qint64 lastNoteMs{0};
     qint64 probeGapMs{35'000}; ///< longer than a request may live, so that a late write has landed by the second probe

@@ -15,6 +15,15 @@ void Outbox::Private::pumpIn(qint64 ms)
     clock.after(ms, &q, [this] { pump(); });
 }
 
+void Outbox::Private::pumpAt(qint64 when)
+{
+    const qint64 now = clock.monotonicMs();
+    if (wakeAt > now && wakeAt <= when)
+        return; // somebody looks before that anyway
+    wakeAt = when;
+    clock.after(when - now, &q, [this] { pump(); });
+}
+
 void Outbox::Private::pump()
 {
     constexpr int mostAtOnce = 4;
@@ -23,6 +32,8 @@ void Outbox::Private::pump()
         return;
     QSet<api::CandidateId> taken;
     QList<quint64> ready;
+    const qint64 now = clock.monotonicMs();
+    qint64 nextHeld = 0;
     auto busy = std::count_if(items.cbegin(), items.cend(), [](const OutboxItem &item) { return item.busy; });
     for (const OutboxItem &item : std::as_const(items)) {
         // A refused write holds up nobody; an undecided one may still land, so what follows it waits.
@@ -31,8 +42,14 @@ void Outbox::Private::pump()
         taken.insert(item.write.candidate);
         if (item.busy || !item.committed || item.write.state == WriteState::Unknown)
             continue;
+        if (item.write.state == WriteState::Queued && item.heldUntil > now) {
+            nextHeld = nextHeld == 0 ? item.heldUntil : std::min(nextHeld, item.heldUntil);
+            continue;
+        }
         ready.append(item.write.number);
     }
+    if (nextHeld != 0)
+        pumpAt(nextHeld);
     if (!ready.isEmpty() && !client.hasKey()) {
         pumpIn(noKeyMs);
         return;

@@ -27,6 +27,7 @@ struct OutboxItem {
     bool committed{false};
     bool busy{false};       ///< something about it is under way: a commit, a call, a probe, a wait
     int probes{0};
+    qint64 heldUntil{0};    ///< monotonic; not sent before
 
     [[nodiscard]] bool troubled() const { return write.state == WriteState::Rejected || write.state == WriteState::Unknown; }
 };

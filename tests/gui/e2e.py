@@ -25,6 +25,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 APP, SANDBOX = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 KEY = "e2e-key-0123456789"
+HOLD = "0"  # seconds; the story about taking a move back waits
 PATIENCE = 120.0  # never reached when the condition comes true; only ends a broken run
 
 
@@ -96,7 +97,7 @@ class Program:
         environment = dict(os.environ, ASHBY_API_KEY=KEY, QT_ACCESSIBILITY="1", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         environment.pop("QT_QPA_PLATFORM", None)
         self.log = open(os.path.join(profile, "..", "log.txt"), "ab")
-        self.process = subprocess.Popen([APP, "--base-url", url, "--profile", profile, "--api-key-from-env", *extra],
+        self.process = subprocess.Popen([APP, "--base-url", url, "--profile", profile, "--api-key-from-env", "--hold", HOLD, *extra],
                                         env=environment, stderr=self.log, stdout=self.log)
 
     def alive(self):
@@ -321,6 +322,33 @@ class Story(unittest.TestCase):
         self.start()
         until(lambda: self.server.stage_of(application) == after["id"], "the write is delivered after the restart")
         self.assertEqual(len(self.server.history(application)), before + 1, "once")
+
+    def test_taken_back_within_the_hold_sends_nothing(self):
+        job, stage, after, cards = self.board()
+        name, application = cards[0]["candidate"]["name"], cards[0]["id"]
+        before = len(self.server.history(application))
+        program = self.start("--hold", "60")
+        self.open_job(program, job)
+        self.move_by_action(program, name)
+        until(self.committed, "the write is on disk")
+        undo = program.find(lambda n: n.get_role() == Atspi.Role.PUSH_BUTTON and n.get_name() == "Undo", "the status line offers to take it back")
+        self.assertTrue(do_action(undo, "press"), "the button can be pressed")
+        until(lambda: not self.committed(), "nothing waits any more")
+        column = program.find(is_card(name), "the card is there").get_parent()
+        self.assertTrue(column.get_name().startswith(stage["title"]), "the card is back in its column")
+        self.assertEqual(self.server.stage_of(application), stage["id"])
+        self.assertEqual(len(self.server.history(application)), before, "the server heard nothing")
+
+    def test_closed_within_the_hold_still_sends(self):
+        job, _, after, cards = self.board()
+        program = self.start("--hold", "5")
+        self.open_job(program, job)
+        self.move_by_action(program, cards[0]["candidate"]["name"])
+        until(self.committed, "the write is on disk")
+        subprocess.run(["xdotool", "key", "ctrl+q"], check=True)
+        until(lambda: not program.alive(), "the program has ended by itself")
+        self.assertEqual(program.process.returncode, 0)
+        self.assertEqual(self.server.stage_of(cards[0]["id"]), after["id"], "the move was sent before it ended")
 
     def committed(self):
         """Whether a write lies in the outbox file, wherever the account's folder is."""

@@ -28,6 +28,7 @@ public:
     };
     /// Moves and notes that took effect, in order: "a1 -> s2", "note: text".
     QStringList effects;
+    int mails{0}; ///< archive mails asked for
     QHash<QString, api::Application> applications;
     QHash<QString, QList<Note>> notes;
     /// Asked before a write takes effect: a refusal's code, or empty.
@@ -66,6 +67,7 @@ private:
             api::Application &record = applications[application];
             record.currentInterviewStage.id = api::InterviewStageId(body[u"interviewStageId"].toString());
             record.updatedAt = record.updatedAt.addSecs(1);
+            mails += body.contains(u"archiveEmail"_s) ? 1 : 0;
             effects.append(application + u" -> "_s + record.currentInterviewStage.id.text());
             return {.body = test::success(api::encode(record))};
         }

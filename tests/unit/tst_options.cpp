@@ -19,7 +19,7 @@ private slots:
     void values()
     {
         const auto parsed = parseOptions({u"--base-url"_s, u"http://127.0.0.1:8080"_s, u"--profile=/tmp/x y"_s, u"--walk"_s, u"shots"_s,
-            u"--demo-seed=7"_s, u"--api-key-from-env"_s});
+            u"--demo-seed=7"_s, u"--hold"_s, u"25"_s, u"--api-key-from-env"_s});
         QVERIFY(!parsed.exitCode);
         QCOMPARE(parsed.options.baseUrl, QUrl(u"http://127.0.0.1:8080"_s));
         QCOMPARE(parsed.options.profile, u"/tmp/x y"_s);

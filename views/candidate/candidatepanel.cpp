@@ -188,6 +188,7 @@ void CandidatePanel::Private::connectAll()
         if (adding)
             notes->showProblem(why);
     });
+    connect(&services.commands, &Commands::noteUndone, notes, &NotesPane::giveBack);
     connect(&services.theme, &Theme::changed, this, [this] {
         q.update();
         fit();

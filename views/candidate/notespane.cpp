@@ -199,9 +199,11 @@ void NotesPane::addPendingRow(Card *card, const NoteItem &note)
         break;
     }
     card->column()->addWidget(state);
-    if (!trouble)
+    const bool waiting = note.pending == PendingState::Queued;
+    if (!trouble && !waiting)
         return;
-    card->setTone(note.pending == PendingState::Rejected ? Tone::Bad : Tone::Warn);
+    if (trouble)
+        card->setTone(note.pending == PendingState::Rejected ? Tone::Bad : Tone::Warn);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
     const auto button = [card, row](const QString &name, const QString &text) {
@@ -211,10 +213,12 @@ void NotesPane::addPendingRow(Card *card, const NoteItem &note)
         row->addWidget(made);
         return made;
     };
-    connect(button(u"retryNote"_s, tr("Retry")), &QAbstractButton::clicked, this, [this, write = note.write] {
-        if (m_actions.retry)
-            m_actions.retry(write);
-    });
+    if (trouble) {
+        connect(button(u"retryNote"_s, tr("Retry")), &QAbstractButton::clicked, this, [this, write = note.write] {
+            if (m_actions.retry)
+                m_actions.retry(write);
+        });
+    }
     connect(button(u"editNote"_s, tr("Edit again")), &QAbstractButton::clicked, this, [this, note] { editAgain(note); });
     connect(button(u"discardNote"_s, tr("Discard")), &QAbstractButton::clicked, this, [this, write = note.write] {
         ask(this, this, u"discardQuestion"_s, tr("Discard this note?"), tr("Its text will be gone."), tr("Discard"), [this, write] {
@@ -226,13 +230,28 @@ void NotesPane::addPendingRow(Card *card, const NoteItem &note)
     card->column()->addLayout(row);
 }
 
+void NotesPane::putIntoEditor(const QString &text)
+{
+    const QString typed = m_editor->toPlainText();
+    m_editor->setPlainText(typed.trimmed().isEmpty() ? text : QString(typed + u"\n\n"_s + text));
+    m_editor->moveCursor(QTextCursor::End);
+    focusEditor();
+}
+
+void NotesPane::giveBack(const api::CandidateId &candidate, const QString &text)
+{
+    if (candidate == m_candidate) {
+        putIntoEditor(text);
+        return;
+    }
+    const QString typed = m_drafts.text(candidate);
+    m_drafts.set(candidate, typed.trimmed().isEmpty() ? text : QString(typed + u"\n\n"_s + text));
+}
+
 // The text goes into the editor, and with it into the draft, before the write that holds it goes.
 void NotesPane::editAgain(const NoteItem &note)
 {
-    const QString typed = m_editor->toPlainText();
-    m_editor->setPlainText(typed.trimmed().isEmpty() ? note.plain : QString(typed + u"\n\n"_s + note.plain));
-    m_editor->moveCursor(QTextCursor::End);
-    focusEditor();
+    putIntoEditor(note.plain);
     if (m_actions.discard)
         m_actions.discard(note.write);
 }

@@ -50,6 +50,8 @@ public:
     void setCandidate(const api::CandidateId &candidate);
     void setNotes(const QList<NoteItem> &notes);
     void focusEditor();
+    /// Puts a note that was taken back into the editor, or into the candidate's draft when another one is shown.
+    void giveBack(const api::CandidateId &candidate, const QString &text);
     /// Why the last note was not taken, for people.
     void showProblem(const QString &why);
     [[nodiscard]] SlicedList *list() const { return m_list; }
@@ -58,6 +60,7 @@ private:
     void send();
     void draftChanged();
     void editAgain(const NoteItem &note);
+    void putIntoEditor(const QString &text);
     QWidget *noteView(const NoteItem &note);
     void addPendingRow(Card *card, const NoteItem &note);
 

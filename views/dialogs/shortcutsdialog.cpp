@@ -44,6 +44,7 @@ constexpr std::array windowKeys{
     Line{"Ctrl+F", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Filter the board")},
     Line{"Ctrl+J", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Search the jobs")},
     Line{"Esc", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Clear the filter, close the candidate")},
+    Line{"Ctrl+Z Ctrl+Shift+Z", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Take a move or note back, do it again")},
     Line{"F5", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Refresh now")},
     Line{"F1 ?", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "This page")},
     Line{"Ctrl+Q", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Quit")},

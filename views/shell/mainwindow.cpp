@@ -138,6 +138,7 @@ void MainWindow::wire()
     connect(m_status, &StatusLine::pendingRequested, this, &MainWindow::showPending);
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::showDiagnostics);
     connect(m_status, &StatusLine::refreshRequested, this, &MainWindow::refreshNow);
+    connect(m_status, &StatusLine::undoRequested, this, &MainWindow::undo);
     connect(m_welcome, &WelcomePage::demoRequested, this, &MainWindow::demoRequested);
     connect(m_welcome, &WelcomePage::localRequested, this, [this] { showWork(); });
     connect(&m_services.account, &Account::stateChanged, this, &MainWindow::accountChanged);
@@ -282,6 +283,8 @@ void MainWindow::refreshTitle()
 void MainWindow::addShortcuts()
 {
     shortcut(QKeySequence::Find, &MainWindow::focusFilter);
+    shortcut(QKeySequence::Undo, &MainWindow::undo);
+    shortcut(QKeySequence::Redo, &MainWindow::redo);
     shortcut(QKeySequence(u"Ctrl+J"_s), &MainWindow::focusJobs);
     shortcut(QKeySequence(Qt::Key_F5), &MainWindow::refreshNow);
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), &MainWindow::archiveChosen);

@@ -58,6 +58,9 @@ private:
     void accountChanged();
     void showOrganisation();
     void chooseFirstJob();
+    void undo();
+    void redo();
+    void addHold(QMenu *menu);
     void moved(int count, const QString &name, const QString &stage);
     void archive(const QList<api::ApplicationId> &applications, const api::InterviewStageId &stage);
     void archiveChosen();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/displaytext.h"
 #include "models/store/account.h"
+#include "models/store/outbox.h"
 #include "models/store/store.h"
 #include "views/board/boardpage.h"
 #include "views/candidate/candidatepanel.h"
@@ -41,7 +42,21 @@ QMenu *MainWindow::buildMenu()
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(u"mainMenu"_s);
+    QAction *back = menu->addAction(m_services.theme.icon(u"undo"_s), tr("Undo"), this, &MainWindow::undo);
+    QAction *again = menu->addAction(tr("Redo"), this, &MainWindow::redo);
+    const auto refresh = [this, back, again] {
+        const QString undoes = m_services.commands.undoText();
+        const QString redoes = m_services.commands.redoText();
+        back->setEnabled(!undoes.isEmpty());
+        back->setText(undoes.isEmpty() ? tr("Undo") : tr("Undo %1").arg(withoutMnemonic(undoes)));
+        again->setEnabled(!redoes.isEmpty());
+        again->setText(redoes.isEmpty() ? tr("Redo") : tr("Redo %1").arg(withoutMnemonic(redoes)));
+    };
+    connect(&m_services.commands, &Commands::undoChanged, menu, refresh);
+    refresh();
+    menu->addSeparator();
     addAppearance(menu->addMenu(m_services.theme.icon(u"sun"_s), tr("Appearance")));
+    addHold(menu->addMenu(tr("Wait before sending")));
     menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
     menu->addSeparator();
     menu->addAction(tr("Changes not confirmed yet"), this, &MainWindow::showPending);
@@ -74,6 +89,36 @@ void MainWindow::addAppearance(QMenu *menu)
         m_services.theme.setChoice(Theme::Choice(action->data().toInt()));
         m_state.set(u"appearance"_s, action->data().toInt());
     });
+}
+
+void MainWindow::addHold(QMenu *menu)
+{
+    menu->setObjectName(u"holdMenu"_s);
+    auto *group = new QActionGroup(menu);
+    const int chosen = int(m_services.outbox.hold() / 1000);
+    for (const int seconds : {0, 5, 10, 30, 60}) {
+        QAction *action = menu->addAction(seconds == 0 ? tr("Send at once") : tr("%1 seconds").arg(seconds));
+        action->setCheckable(true);
+        action->setChecked(seconds == chosen);
+        action->setData(seconds);
+        group->addAction(action);
+    }
+    connect(group, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_services.outbox.setHold(action->data().toInt() * 1000);
+        m_state.set(u"sending/hold"_s, action->data().toInt());
+    });
+}
+
+void MainWindow::undo()
+{
+    if (const QString what = m_services.commands.undo(); !what.isEmpty())
+        m_status->announce(tr("Taken back: %1").arg(what));
+}
+
+void MainWindow::redo()
+{
+    if (const QString what = m_services.commands.redo(); !what.isEmpty())
+        m_status->announceUndoable(tr("Done again: %1").arg(what));
 }
 
 void MainWindow::showPending()
@@ -138,9 +183,9 @@ void MainWindow::moveCards(const QList<api::ApplicationId> &applications, const 
 void MainWindow::moved(int count, const QString &name, const QString &stage)
 {
     if (count == 1)
-        m_status->announce(tr("%1 moved to %2").arg(name, stage));
+        m_status->announceUndoable(tr("%1 moved to %2").arg(name, stage));
     else if (count > 1)
-        m_status->announce(tr("%1 candidates moved to %2").arg(count).arg(stage));
+        m_status->announceUndoable(tr("%1 candidates moved to %2").arg(count).arg(stage));
 }
 
 void MainWindow::archive(const QList<api::ApplicationId> &applications, const api::InterviewStageId &stage)

@@ -10,6 +10,7 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QLocale>
 #include <QProgressBar>
 #include <QToolButton>
@@ -18,12 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace shortlist {
 
+namespace {
+constexpr int quietMs = 8000;
+}
+
 StatusLine::StatusLine(const Services &services, QWidget *parent)
     : Surface(services.theme, Level::Window, Qt::TopEdge, parent),
       m_services(services),
       m_bar(new QProgressBar(this)),
       m_sync(new PlainLabel(services.theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Elide, this)),
       m_said(new PlainLabel(services.theme, TextSize::Small, Ink::Text, PlainLabel::Fit::Elide, this)),
+      m_undo(new QToolButton(this)),
       m_pending(new QToolButton(this)),
       m_problems(new QToolButton(this)),
       m_refresh(new IconButton(services.theme, u"refresh"_s, tr("Refresh now (F5)"), this))
@@ -48,6 +54,11 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
     m_problems->setAccessibleName(tr("Diagnostics"));
     button(m_pending, u"pendingWrites"_s, u"send"_s);
     button(m_problems, u"problems"_s, u"alert"_s);
+    button(m_undo, u"undo"_s, u"undo"_s);
+    m_undo->setText(tr("Undo"));
+    m_undo->setAccessibleName(tr("Undo"));
+    m_undo->setToolTip(plainToolTip(tr("Take it back (%1)").arg(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText))));
+    m_undo->hide();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::m, 1, space::xs, 0);
     layout->setSpacing(space::s);
@@ -55,11 +66,13 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_sync, 2);
     layout->addWidget(m_said, 1);
+    layout->addWidget(m_undo);
     layout->addWidget(m_problems);
     layout->addWidget(m_pending);
     setFixedHeight(30);
 
     connect(m_pending, &QToolButton::clicked, this, &StatusLine::pendingRequested);
+    connect(m_undo, &QToolButton::clicked, this, &StatusLine::undoRequested);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::diagnosticsRequested);
     connect(m_refresh, &QToolButton::clicked, this, &StatusLine::refreshRequested);
     connect(&services.sync, &Sync::statusChanged, this, [this] { refreshSync(); refreshProblems(); });
@@ -69,18 +82,28 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
     connect(&m_minute, &QTimer::timeout, this, &StatusLine::refreshSync);
     m_minute.start();
     m_quiet.setSingleShot(true);
-    m_quiet.setInterval(8'000);
-    connect(&m_quiet, &QTimer::timeout, this, [this] { m_said->setText({}); });
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        m_said->setText({});
+        m_undo->hide();
+    });
     refreshSync();
     refreshPending();
     refreshProblems();
 }
 
+void StatusLine::announceUndoable(const QString &text)
+{
+    announce(text);
+    m_quiet.start(int(std::max<qint64>(quietMs, m_services.outbox.hold())));
+    m_undo->show();
+}
+
 void StatusLine::announce(const QString &text)
 {
+    m_undo->hide();
     m_said->setText(text);
     m_said->setAccessibleName(text);
-    m_quiet.start();
+    m_quiet.start(quietMs);
     // Qt 6.4 has no announcement event; a changed name and an alert on this label is what screen readers speak.
     QAccessibleEvent named(m_said, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&named);

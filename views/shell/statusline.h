@@ -18,11 +18,14 @@ public:
     explicit StatusLine(const Services &services, QWidget *parent = nullptr);
     /// Says what a gesture did, quietly on screen and to screen readers.
     void announce(const QString &text);
+    /// The same, with a button beside it that takes the gesture back. Stays while what was done can be held, 8 s at least.
+    void announceUndoable(const QString &text);
 
 signals:
     void pendingRequested();
     void diagnosticsRequested();
     void refreshRequested();
+    void undoRequested();
 
 private:
     void refreshSync();
@@ -35,6 +38,7 @@ private:
     QProgressBar *m_bar;
     PlainLabel *m_sync;
     PlainLabel *m_said;
+    QToolButton *m_undo;
     QToolButton *m_pending;
     QToolButton *m_problems;
     QToolButton *m_refresh;

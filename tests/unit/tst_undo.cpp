@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/outboxrig.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shortlist;
+using namespace shortlist::testdata;
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qint64 hold = 10'000;
+}
+
+/// Held writes and taking them back.
+class TestUndo : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeAshby> m_ashby;
+    std::unique_ptr<test::VirtualClock> m_clock;
+    std::unique_ptr<Program> m_program;
+
+    QString effect(int number, int to) const { return application(number).id.text() + u" -> "_s + stage(to).id.text(); }
+    void restart()
+    {
+        m_program.reset();
+        m_program = std::make_unique<Program>(m_dir->path() + u"/profile"_s, *m_ashby, *m_clock);
+        m_program->outbox.setHold(hold);
+        QVERIFY(m_program->open());
+    }
+    /// Waits until every accepted write is on disk.
+    bool durable() { return QTest::qWaitFor([this] { return m_durable >= m_accepted; }); }
+    int move(int number, int to, const std::optional<ArchiveChoice> &archive = {})
+    {
+        ++m_accepted;
+        connect(&m_program->outbox, &Outbox::committed, this, &TestUndo::count, Qt::UniqueConnection);
+        return m_program->move(number, to, archive);
+    }
+    int m_accepted{0};
+    int m_durable{0};
+
+private slots:
+    void count() { ++m_durable; }
+
+    void init()
+    {
+        m_accepted = m_durable = 0;
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_ashby = std::make_unique<FakeAshby>();
+        m_clock = std::make_unique<test::VirtualClock>();
+        for (int i = 1; i <= 3; ++i)
+            m_ashby->applications.insert(application(i).id.text(), application(i));
+        restart();
+    }
+    void cleanup()
+    {
+        m_program.reset();
+        m_clock.reset();
+        m_ashby.reset();
+        m_dir.reset();
+    }
+
+    void nothingLeavesWithinTheHold()
+    {
+        move(1, 2);
+        QVERIFY(durable());
+        QVERIFY(m_program->outbox.writes().first().held);
+        m_clock->advance(hold - 1);
+        QTest::qWait(0);
+        QVERIFY(m_ashby->effects.isEmpty());
+        QCOMPARE(m_program->outbox.heldForMs(), 1);
+        QCOMPARE(m_program->mark(1), PendingState::Queued);
+        m_clock->advance(1);
+        QTRY_COMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+        QTRY_COMPARE(m_program->outbox.waiting(), 0);
+    }
+
+    void takenBackWithinTheHoldSendsNothing()
+    {
+        QSignalSpy changed(&m_program->commands, &Commands::undoChanged);
+        move(1, 2);
+        QVERIFY(durable());
+        QVERIFY(!m_program->commands.undoText().isEmpty());
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(m_program->shown(1), stage(1).id);
+        QVERIFY(m_program->outbox.writes().isEmpty());
+        QVERIFY(m_program->commands.undoText().isEmpty());
+        m_clock->advance(3 * hold);
+        QTest::qWait(0);
+        restart(); // nor after a restart
+        m_clock->advance(3 * hold);
+        QVERIFY(m_program->outbox.writes().isEmpty());
+        QVERIFY(m_ashby->effects.isEmpty());
+    }
+
+    void takenBackLaterIsAWriteInTheOtherDirection()
+    {
+        move(1, 2);
+        QVERIFY(durable());
+        QVERIFY(m_program->settle());
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(m_program->shown(1), stage(1).id);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, (QStringList{effect(1, 2), effect(1, 1)}));
+        QVERIFY(!m_program->commands.redo().isEmpty());
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects.last(), effect(1, 2));
+    }
+
+    void severalStepsGoBackOneByOne()
+    {
+        move(1, 2);
+        move(1, 3);
+        QVERIFY(durable());
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(m_program->shown(1), stage(2).id);
+        QCOMPARE(m_program->outbox.waiting(), 1);
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(m_program->shown(1), stage(1).id);
+        QCOMPARE(m_program->outbox.waiting(), 0);
+        QVERIFY(m_program->commands.undo().isEmpty());
+        QVERIFY(!m_program->commands.redo().isEmpty());
+        QCOMPARE(m_program->shown(1), stage(2).id);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void severalCardsAreOneGesture()
+    {
+        ++m_accepted;
+        ++m_accepted;
+        connect(&m_program->outbox, &Outbox::committed, this, &TestUndo::count, Qt::UniqueConnection);
+        QCOMPARE(m_program->commands.moveApplications({application(1).id, application(2).id}, stage(2).id), 2);
+        QVERIFY(durable());
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(m_program->shown(1), stage(1).id);
+        QCOMPARE(m_program->shown(2), stage(1).id);
+        QVERIFY(m_program->settle());
+        QVERIFY(m_ashby->effects.isEmpty());
+    }
+
+    void anArchiveMailNeverLeavesWithinTheHold()
+    {
+        const ArchiveChoice choice{.reason = api::ArchiveReasonId(u"reason"_s), .mail = api::CommunicationTemplateId(u"mail"_s)};
+        move(1, 9, choice);
+        QVERIFY(durable());
+        m_clock->advance(hold - 1);
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        m_clock->advance(3 * hold);
+        QTest::qWait(0);
+        QVERIFY(m_ashby->effects.isEmpty());
+        // Done again it is whole: nothing of it had left.
+        QVERIFY(!m_program->commands.redo().isEmpty());
+        QCOMPARE(m_program->shown(1), stage(9).id);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects.size(), 1);
+        QCOMPARE(m_ashby->mails, 1);
+        // Taken back after it had left and done again, it is not mailed twice.
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QVERIFY(m_program->settle());
+        QVERIFY(!m_program->commands.redo().isEmpty());
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects.size(), 3);
+        QCOMPARE(m_ashby->mails, 1);
+    }
+
+    void aCardMovedMeanwhileStaysWhereItIs()
+    {
+        move(1, 2);
+        QVERIFY(durable());
+        QVERIFY(m_program->settle());
+        api::Application elsewhere = application(1);
+        elsewhere.currentInterviewStage.id = stage(3).id;
+        elsewhere.updatedAt = elsewhere.updatedAt.addDays(1);
+        StoreWriter(m_program->store).put(elsewhere);
+        QSignalSpy refused(&m_program->commands, &Commands::refused);
+        QVERIFY(m_program->commands.undo().isEmpty());
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(m_program->shown(1), stage(3).id);
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void aHeldNoteGivesItsTextBack()
+    {
+        QSignalSpy undone(&m_program->commands, &Commands::noteUndone);
+        ++m_accepted;
+        connect(&m_program->outbox, &Outbox::committed, this, &TestUndo::count, Qt::UniqueConnection);
+        QVERIFY(m_program->commands.addNote(candidate(1).id, u"typed with care"_s));
+        QVERIFY(durable());
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(undone.size(), 1);
+        QCOMPARE(undone.first().at(1).toString(), u"typed with care"_s);
+        QVERIFY(m_program->settle());
+        QVERIFY(m_ashby->effects.isEmpty());
+    }
+
+    void aNoteThatHasLeftStays()
+    {
+        QVERIFY(m_program->commands.addNote(candidate(1).id, u"sent"_s));
+        QVERIFY(m_program->settle());
+        QSignalSpy refused(&m_program->commands, &Commands::refused);
+        QVERIFY(m_program->commands.undo().isEmpty());
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(m_ashby->effects, QStringList{u"note: sent"_s});
+    }
+
+    void theRestOfTheHoldOutlivesARestart()
+    {
+        move(1, 2);
+        QVERIFY(durable());
+        m_clock->advance(hold / 2);
+        restart();
+        QCOMPARE(m_program->outbox.waiting(), 1);
+        QVERIFY(m_program->outbox.heldForMs() > 0 && m_program->outbox.heldForMs() <= hold / 2);
+        QVERIFY(m_ashby->effects.isEmpty());
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void aClockPutBackHoldsNothingForEver()
+    {
+        move(1, 2);
+        QVERIFY(durable());
+        m_clock->setWallMs(m_clock->wallMs() - 86'400'000);
+        restart();
+        QVERIFY(m_program->outbox.heldForMs() <= hold);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void sendNowDoesNotWait()
+    {
+        move(1, 2);
+        QVERIFY(durable());
+        m_program->commands.sendNow(m_program->outbox.writes().first().number);
+        QTRY_COMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void aHeldNoteCanBeRewritten()
+    {
+        ++m_accepted;
+        connect(&m_program->outbox, &Outbox::committed, this, &TestUndo::count, Qt::UniqueConnection);
+        QVERIFY(m_program->commands.addNote(candidate(1).id, u"wrnog"_s));
+        QVERIFY(durable());
+        const quint64 number = m_program->outbox.writes().first().number;
+        QVERIFY(!m_program->commands.edit(number, u"  "_s));
+        QVERIFY(m_program->commands.edit(number, u"right"_s));
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, QStringList{u"note: right"_s});
+        QVERIFY(!m_program->commands.edit(number, u"too late"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUndo)
+#include "tst_undo.moc"
