@@ -10,7 +10,7 @@ using namespace shortlist::testdata;
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qint64 hold = 10'000;
+constexpr qint64 hold = 1000; // short, as time goes by in small steps
 }
 
 /// Held writes and taking them back.
