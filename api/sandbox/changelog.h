@@ -8,7 +8,7 @@
 namespace shortlist::sandbox {
 
 /// The lists a change can show up in.
-enum class Listed : quint8 { Static, Application, Candidate, Note, Feedback, Survey, Schedule };
+enum class Listed : quint8 { Static, Application, Candidate, Note, Feedback, Survey, Schedule, Job, Tag, Opening, Event, Offer };
 
 /// Every change since the organisation was generated, in order. A sync token is a place in this log.
 class ChangeLog {

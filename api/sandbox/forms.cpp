@@ -51,6 +51,8 @@ const QList<FormSeed> feedbackSeeds = {
     {"Whiteboard 2020", {{"Score", "Overall", true}}},
 };
 
+const FormSeed offerSeed{"Offer", {{"Date", "Start date", true, "_systemfield_start_date"}, {"Currency", "Salary", true, "_systemfield_salary"}, {"LongText", "Conditions"}}};
+
 api::FormDefinition build(const Organisation &org, int form, const FormSeed &from)
 {
     api::FormSection section;
@@ -106,6 +108,7 @@ void Organisation::makeForms()
         feedback.isArchived = feedbackForms.size() + 1 == feedbackSeeds.size();
         feedbackForms.append(feedback);
     }
+    offerForm = build(*this, form++, offerSeed);
 }
 
 } // namespace shortlist::sandbox

@@ -14,7 +14,7 @@ constexpr auto everything = [](const auto &) { return true; };
 
 quint64 fingerprintOf(const World &world)
 {
-    return mix(world.org.seed ^ mix(world.candidateCount())) ^ quint64(world.org.now.toMSecsSinceEpoch());
+    return mix(world.org.seed ^ mix(world.bornCandidates())) ^ quint64(world.org.now.toMSecsSinceEpoch());
 }
 } // namespace
 
@@ -63,7 +63,7 @@ std::optional<quint32> Handlers::findApplication(const api::ApplicationId &id) c
 std::optional<quint32> Handlers::findCandidate(const api::CandidateId &id) const
 {
     const auto index = find(Kind::Candidate, id.text(), world.candidateCount());
-    return index ? std::optional(quint32(*index)) : std::nullopt;
+    return index && !world.isGone(quint32(*index)) ? std::optional(quint32(*index)) : std::nullopt;
 }
 
 std::optional<int> Handlers::findStage(const api::InterviewStageId &id) const
@@ -131,13 +131,7 @@ QByteArray Handlers::archiveReasonList(const api::ArchiveReasonListRequest &requ
 QByteArray Handlers::candidateTagList(const api::CandidateTagListRequest &request)
 {
     const bool archived = request.includeArchived.value_or(false);
-    const qsizetype last = world.org.tags.size() - 1;
-    Listing listing;
-    listing.end = quint64(archived ? last + 1 : last);
-    listing.write = [this, last](QByteArray &out, quint64 i) {
-        api::encodeTo(out, api::CandidateTag{world.org.ids.make<api::CandidateTagId>(Kind::Tag, i), world.org.tags[qsizetype(i)], qsizetype(i) == last});
-    };
-    return answerPage(pageRequest(ep::candidateTagList.path, request), listing);
+    return pageOf(ep::candidateTagList.path, request, world.org.tags, [archived](const api::CandidateTag &tag) { return archived || !tag.isArchived; }, Listed::Tag);
 }
 
 QByteArray Handlers::communicationTemplateList(const api::EmptyRequest &) { return answerList(world.org.templates, everything); }

@@ -64,6 +64,28 @@ public:
     QByteArray fileInfo(const api::FileInfoRequest &request);
     QByteArray sourceList(const api::SourceListRequest &request);
     QByteArray archiveReasonList(const api::ArchiveReasonListRequest &request);
+    QByteArray applicationListCriteriaEvaluations(const api::ApplicationListCriteriaEvaluationsRequest &request);
+    QByteArray applicationHiringTeamRoleList(const api::EmptyRequest &request);
+    QByteArray candidateListProjects(const api::CandidateListProjectsRequest &request);
+    QByteArray closeReasonList(const api::CloseReasonListRequest &request);
+    QByteArray customFieldList(const api::CustomFieldListRequest &request);
+    QByteArray customFieldInfo(const api::CustomFieldInfoRequest &request);
+    QByteArray departmentInfo(const api::DepartmentInfoRequest &request);
+    QByteArray locationInfo(const api::LocationInfoRequest &request);
+    QByteArray userInfo(const api::UserInfoRequest &request);
+    QByteArray userSearch(const api::UserSearchRequest &request);
+    QByteArray hiringTeamRoleList(const api::HiringTeamRoleListRequest &request);
+    QByteArray jobSearch(const api::JobSearchRequest &request);
+    QByteArray openingList(const api::OpeningListRequest &request);
+    QByteArray openingInfo(const api::OpeningInfoRequest &request);
+    QByteArray offerList(const api::OfferListRequest &request);
+    QByteArray offerInfo(const api::OfferInfoRequest &request);
+    QByteArray projectList(const api::ProjectListRequest &request);
+    QByteArray projectInfo(const api::ProjectInfoRequest &request);
+    QByteArray interviewList(const api::InterviewListRequest &request);
+    QByteArray interviewInfo(const api::InterviewInfoRequest &request);
+    QByteArray interviewScheduleInfo(const api::InterviewScheduleInfoRequest &request);
+    QByteArray interviewEventList(const api::InterviewEventListRequest &request);
     QByteArray candidateTagList(const api::CandidateTagListRequest &request);
     QByteArray communicationTemplateList(const api::EmptyRequest &request);
     QByteArray userList(const api::UserListRequest &request);
@@ -80,11 +102,12 @@ public:
     [[nodiscard]] std::optional<int> findStage(const api::InterviewStageId &id) const;
 
 private:
+    [[nodiscard]] static bool isAfter(const std::optional<QDateTime> &time, const std::optional<qint64> &ms);
     [[nodiscard]] QByteArray answerPage(const PageRequest &request, const Listing &listing);
     [[nodiscard]] std::optional<quint64> find(Kind kind, const QString &id, quint64 count) const;
     /// A paged list of records that are all at hand.
     template <typename Record, typename Request, typename Accepts>
-    [[nodiscard]] QByteArray pageOf(QLatin1StringView endpoint, const Request &request, const QList<Record> &records, Accepts accepts);
+    [[nodiscard]] QByteArray pageOf(QLatin1StringView endpoint, const Request &request, const QList<Record> &records, Accepts accepts, Listed list = Listed::Static);
     [[nodiscard]] api::JobDetail jobFor(int index, const QList<api::WireEnum<api::JobExpand>> &expand) const;
     /// Empty when the move is allowed.
     [[nodiscard]] QByteArray refuseMove(quint32 application, int stage, const api::ApplicationChangeStageRequest &request);
@@ -106,9 +129,10 @@ struct Route {
 std::span<const Route> routes();
 
 template <typename Record, typename Request, typename Accepts>
-QByteArray Handlers::pageOf(QLatin1StringView endpoint, const Request &request, const QList<Record> &records, Accepts accepts)
+QByteArray Handlers::pageOf(QLatin1StringView endpoint, const Request &request, const QList<Record> &records, Accepts accepts, Listed list)
 {
     Listing listing;
+    listing.list = list;
     listing.end = quint64(records.size());
     listing.accepts = [&records, accepts](quint64 i) { return accepts(records[qsizetype(i)]); };
     listing.write = [&records](QByteArray &out, quint64 i) { api::encodeTo(out, records[qsizetype(i)]); };

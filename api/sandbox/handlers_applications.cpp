@@ -24,8 +24,8 @@ QByteArray Handlers::applicationList(const api::ApplicationListRequest &request)
     listing.list = Listed::Application;
     listing.accepts = [&, job](quint64 i) {
         const auto application = quint32(i);
-        return (!job || world.code(application).job == *job) && (!request.status || world.statusOf(application) == request.status->value)
-            && (!request.createdAfter || world.createdAt(application).toMSecsSinceEpoch() > *request.createdAfter);
+        return (!job || quint64(world.jobOf(application)) == *job) && (!request.status || world.statusOf(application) == request.status->value)
+            && (!request.createdAfter || world.createdMs(application) > *request.createdAfter);
     };
     listing.write = [&, openings](QByteArray &out, quint64 i) {
         const api::ApplicationDetail record = world.application(quint32(i), openings);
@@ -40,7 +40,7 @@ QByteArray Handlers::applicationInfo(const api::ApplicationInfoRequest &request)
     if (request.applicationId)
         index = findApplication(*request.applicationId);
     else if (request.submittedFormInstanceId)
-        if (const auto form = find(Kind::FormSubmission, request.submittedFormInstanceId->text(), world.applicationCount()))
+        if (const auto form = find(Kind::FormSubmission, request.submittedFormInstanceId->text(), world.bornApplications()))
             index = quint32(*form);
     if (!request.applicationId && !request.submittedFormInstanceId)
         return refuse("invalid_input"_L1, u"applicationId or submittedFormInstanceId is required"_s);
@@ -55,7 +55,7 @@ QByteArray Handlers::applicationInfo(const api::ApplicationInfoRequest &request)
         record.applicationFormSubmissions = world.formSubmissions(*index);
     if (wants(api::ApplicationExpand::Referrals))
         record.referrals = world.referrals(*index);
-    record.resumeFileHandle = world.candidate(world.code(*index).candidate).resumeFileHandle;
+    record.resumeFileHandle = world.candidate(world.code(*index).owner).resumeFileHandle;
     return answerOne(record);
 }
 
@@ -73,7 +73,7 @@ QByteArray Handlers::refuseArchive(quint32 application, const api::ApplicationCh
         return refuse("communication_template_not_found"_L1);
     if (!world.org.templates[qsizetype(*form)].intendedTypes.contains(api::CommunicationTemplateType::Email))
         return refuse("communication_template_not_allowed"_L1, u"This template is not for e-mail."_s);
-    if (!world.mailAddress(world.code(application).candidate))
+    if (!world.mailAddress(world.code(application).owner))
         return refuse("invalid_input"_L1, u"archiveEmail: the candidate has no e-mail address"_s);
     return {};
 }
@@ -82,7 +82,7 @@ QByteArray Handlers::refuseHire(quint32 application)
 {
     if (world.hasFreeOpening(application))
         return {};
-    switch (world.org.hirePolicies[world.code(application).job]) {
+    switch (world.org.hirePolicies[world.jobOf(application)]) {
     case HirePolicy::NeedsAcceptedOffer:
         return refuse("invalid_input"_L1, u"An approved and accepted offer is needed before this candidate can be hired."_s);
     case HirePolicy::NeedsFreeOpening:
@@ -138,19 +138,26 @@ QByteArray Handlers::applicationListHistory(const api::ApplicationListHistoryReq
 QByteArray Handlers::applicationFeedbackList(const api::ApplicationFeedbackListRequest &request)
 {
     Listing listing;
-    listing.end = world.applicationCount() * World::feedbackStride;
     listing.list = Listed::Feedback;
+    QList<quint64> positions;
     if (request.applicationId) {
         const std::optional<quint32> application = findApplication(*request.applicationId);
         if (!application)
             return refuse("application_not_found"_L1);
-        listing.begin = *application * World::feedbackStride;
-        listing.end = listing.begin + World::feedbackStride;
+        positions = world.feedbackOf(*application);
+        listing.end = quint64(positions.size());
+        listing.fromChange = [&positions](quint64 change) -> std::optional<quint64> {
+            const qsizetype index = positions.indexOf(change);
+            return index >= 0 ? std::optional(quint64(index)) : std::nullopt;
+        };
+    } else {
+        listing.end = world.feedbackEnd();
     }
+    const auto at = [&](quint64 i) { return request.applicationId ? positions[qsizetype(i)] : i; };
     listing.accepts = [&](quint64 i) {
-        return world.hasFeedback(i) && (!request.createdAfter || world.feedbackAt(i).toMSecsSinceEpoch() > *request.createdAfter);
+        return world.hasFeedback(at(i)) && (!request.createdAfter || world.feedbackAt(at(i)).toMSecsSinceEpoch() > *request.createdAfter);
     };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.feedback(i)); };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.feedback(at(i))); };
     return answerPage(pageRequest(ep::applicationFeedbackList.path, request), listing);
 }
 
@@ -160,7 +167,7 @@ QByteArray Handlers::surveySubmissionList(const api::SurveySubmissionListRequest
     if (!questionnaire && !(request.surveyType == api::SurveyType::CandidateExperience))
         return refuse("invalid_input"_L1, u"surveyType: only CandidateExperience and Questionnaire are listed"_s);
     Listing listing;
-    listing.end = world.applicationCount() * World::surveyStride;
+    listing.end = world.bornApplications() * World::surveyStride;
     listing.list = Listed::Survey;
     listing.accepts = [&, questionnaire](quint64 i) {
         return (i % World::surveyStride == 0) == questionnaire && world.hasSurvey(i)
@@ -168,33 +175,6 @@ QByteArray Handlers::surveySubmissionList(const api::SurveySubmissionListRequest
     };
     listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.survey(i)); };
     return answerPage(pageRequest(ep::surveySubmissionList.path, request), listing);
-}
-
-QByteArray Handlers::interviewScheduleList(const api::InterviewScheduleListRequest &request)
-{
-    Listing listing;
-    listing.end = world.applicationCount() * World::scheduleStride;
-    listing.list = Listed::Schedule;
-    if (request.applicationId) {
-        const std::optional<quint32> application = findApplication(*request.applicationId);
-        if (!application)
-            return refuse("application_not_found"_L1);
-        listing.begin = *application * World::scheduleStride;
-        listing.end = listing.begin + World::scheduleStride;
-    }
-    if (request.interviewStageId && !findStage(*request.interviewStageId))
-        return refuse("interview_stage_not_found"_L1);
-    listing.accepts = [&](quint64 i) {
-        if (!world.hasSchedule(i))
-            return false;
-        if (!request.interviewStageId && !request.createdAfter)
-            return true;
-        const api::InterviewSchedule schedule = world.schedule(i);
-        return (!request.interviewStageId || schedule.interviewStageId == *request.interviewStageId)
-            && (!request.createdAfter || (schedule.createdAt && schedule.createdAt->toMSecsSinceEpoch() > *request.createdAfter));
-    };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.schedule(i)); };
-    return answerPage(pageRequest(ep::interviewScheduleList.path, request), listing);
 }
 
 } // namespace shortlist::sandbox

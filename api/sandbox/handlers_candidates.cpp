@@ -13,7 +13,7 @@ QByteArray Handlers::candidateList(const api::CandidateListRequest &request)
     listing.end = world.candidateCount();
     listing.list = Listed::Candidate;
     listing.accepts = [&](quint64 i) {
-        return !request.createdAfter || world.candidateCreatedAt(quint32(i)).toMSecsSinceEpoch() > *request.createdAfter;
+        return !world.isGone(quint32(i)) && (!request.createdAfter || world.candidateCreatedAt(quint32(i)).toMSecsSinceEpoch() > *request.createdAfter);
     };
     listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.candidate(quint32(i))); };
     return answerPage(pageRequest(ep::candidateList.path, request), listing);
@@ -89,7 +89,7 @@ QByteArray Handlers::candidateCreateNote(const api::CandidateCreateNoteRequest &
 QByteArray Handlers::fileInfo(const api::FileInfoRequest &request)
 {
     const QString id = request.fileHandle.startsWith("fh."_L1) ? request.fileHandle.sliced(3) : QString();
-    const auto file = find(Kind::File, id, quint64(world.candidateCount()) * 4);
+    const auto file = find(Kind::File, id, quint64(world.bornCandidates()) * 4);
     if (!file || *file % 4 != 0 || world.resumeKind(quint32(*file / 4)) == ResumeKind::None)
         return refuse("file_not_found"_L1);
     return answerOne(api::FileInfo{m_links(quint32(*file / 4))});

@@ -18,6 +18,8 @@ bool within(const std::optional<QDateTime> &time, const std::optional<qint64> &a
 }
 } // namespace
 
+bool Handlers::isAfter(const std::optional<QDateTime> &time, const std::optional<qint64> &ms) { return within(time, ms, {}); }
+
 api::JobDetail Handlers::jobFor(int index, const QList<api::WireEnum<api::JobExpand>> &expand) const
 {
     api::JobDetail job = world.org.jobs[index];
@@ -32,6 +34,7 @@ api::JobDetail Handlers::jobFor(int index, const QList<api::WireEnum<api::JobExp
 QByteArray Handlers::jobList(const api::JobListRequest &request)
 {
     Listing listing;
+    listing.list = Listed::Job;
     listing.end = quint64(world.org.jobs.size());
     listing.accepts = [&](quint64 i) {
         const api::JobDetail &job = world.org.jobs[qsizetype(i)];
@@ -49,6 +52,41 @@ QByteArray Handlers::jobInfo(const api::JobInfoRequest &request)
     if (!index)
         return refuse("job_not_found"_L1);
     return answerOne(jobFor(int(*index), request.expand));
+}
+
+QByteArray Handlers::jobSearch(const api::JobSearchRequest &request)
+{
+    if (request.title.value_or(QString()).isEmpty() && request.requisitionId.value_or(QString()).isEmpty())
+        return refuse("invalid_input"_L1, u"title or requisitionId is required"_s);
+    QList<api::Job> found;
+    for (const api::JobDetail &job : world.org.jobs) {
+        if (!(job.status == api::JobStatus::Draft) && (!request.title || job.title.contains(*request.title, Qt::CaseInsensitive))
+            && (!request.requisitionId || job.customRequisitionId == *request.requisitionId))
+            found.append(job);
+    }
+    return answerList(found, [](const api::Job &) { return true; });
+}
+
+QByteArray Handlers::openingList(const api::OpeningListRequest &request)
+{
+    const auto at = [this](quint64 i) -> const api::Opening & {
+        const auto [job, number] = world.org.openings[qsizetype(i)];
+        return world.org.jobs[job].openings[number];
+    };
+    Listing listing;
+    listing.list = Listed::Opening;
+    listing.end = quint64(world.org.openings.size());
+    listing.accepts = [&](quint64 i) { return isAfter(at(i).latestVersion->createdAt, request.createdAfter); };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, at(i)); };
+    return answerPage(pageRequest(ep::openingList.path, request), listing);
+}
+
+QByteArray Handlers::openingInfo(const api::OpeningInfoRequest &request)
+{
+    const auto index = find(Kind::Opening, request.openingId.text(), quint64(world.org.jobs.size()) * 4);
+    if (!index || qsizetype(*index % 4) >= world.org.jobs[qsizetype(*index / 4)].openings.size())
+        return refuse("opening_not_found"_L1);
+    return answerOne(world.org.jobs[qsizetype(*index / 4)].openings[qsizetype(*index % 4)]);
 }
 
 QByteArray Handlers::jobPostingList(const api::JobPostingListRequest &request)

@@ -12,7 +12,8 @@ enum class Kind : quint8 {
     Department = 1, Location, User, HiringTeamRole, Plan, Stage, StageGroup, Source, SourceType, ArchiveReason, Tag, Template,
     CustomField, Job, Posting, Opening, OpeningVersion, Candidate, CandidatePlace, Application, HistoryEvent, File, Note,
     NewNote, FormDefinition, FormField, FormSubmission, SurveySubmission, Feedback, Interview, Schedule, Event, Offer,
-    OfferVersion, Compensation, CloseReason, Organisation, Answer
+    OfferVersion, Compensation, CloseReason, Organisation, Answer,
+    Project, Criterion, Evaluation, Upload
 };
 
 /// Ids that look like random UUIDs but carry kind and index, so that 100,000 records need no table to be found by id.

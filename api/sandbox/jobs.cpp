@@ -100,8 +100,8 @@ void Organisation::makeJobs()
     for (int i = 0; i < int(std::size(jobSeeds)); ++i) {
         api::JobDetail job = makeJob(i);
         Dice dice(seed, Stream::Job, quint64(2000 + i));
-        const int openings = dice.between(1, 3);
-        for (int n = 0; n < openings; ++n) {
+        const int howMany = dice.between(1, 3);
+        for (int n = 0; n < howMany; ++n) {
             api::Opening opening;
             opening.id = ids.make<api::OpeningId>(Kind::Opening, quint64(i * 4 + n));
             opening.openedAt = job.openedAt;

@@ -23,11 +23,12 @@ Organisation::Organisation(quint64 seed_, const QDateTime &now_)
     makeInterviews();
     makeJobs();
     makePostings();
-}
-
-api::InterviewStageType Organisation::stageType(int stage) const
-{
-    return api::WireEnum<api::InterviewStageType>::fromText(stages[stage].type).value;
+    makeCloseReasons();
+    makeMoreCustomFields();
+    makeProjects();
+    makeCriteria();
+    makeJobInterviews();
+    fillOpenings();
 }
 
 void Organisation::makePlaces()
@@ -130,8 +131,11 @@ void Organisation::makeProcess()
         archiveReasons.append({ids.make<api::ArchiveReasonId>(Kind::ArchiveReason, quint64(i)), QString::fromLatin1(reasonSeeds[i].text),
             reasonSeeds[i].type, i + 1 == int(std::size(reasonSeeds))});
     }
-    tags = {u"Strong profile"_s, u"Keep warm"_s, u"Relocation"_s, u"Visa needed"_s, u"Boomerang"_s, u"Open source"_s, u"Bilingual"_s,
+    const QStringList tagTitles = {u"Strong profile"_s, u"Keep warm"_s, u"Relocation"_s, u"Visa needed"_s, u"Boomerang"_s, u"Open source"_s, u"Bilingual"_s,
         u"Silver medallist"_s, u"Remote only"_s, u"Referred twice"_s, u"2019 campaign"_s};
+    generatedTags = int(tagTitles.size());
+    for (int i = 0; i < generatedTags; ++i)
+        tags.append({ids.make<api::CandidateTagId>(Kind::Tag, quint64(i)), tagTitles[i], i + 1 == generatedTags});
     using Use = api::CommunicationTemplateType;
     struct TemplateSeed { const char *title; api::CommunicationTemplateType type; };
     static constexpr TemplateSeed templateSeeds[] = {{"Kind rejection after review", Use::Email}, {"Rejection after interview", Use::Email},

@@ -3,6 +3,7 @@
 
 #include "api/sandbox/ids.h"
 #include "api/types/application.h"
+#include "api/types/candidate.h"
 #include "api/types/field.h"
 #include "api/types/form.h"
 #include "api/types/interview.h"
@@ -35,12 +36,15 @@ struct Organisation {
     QList<api::Location> locations{};
     QList<api::User> users{};
     QStringList hiringTeamRoles{};
+    QList<api::Project> projects{};
 
     QList<api::SourceType> sourceTypes{};
     QList<api::Source> sources{};
     QList<int> sourceWeights{};
     QList<api::ArchiveReason> archiveReasons{};
-    QList<QString> tags{}; ///< titles; the last one is archived
+    QList<api::CandidateTag> tags{};
+    int generatedTags{0}; ///< the last of them is archived; those after it were made through the API
+    QList<api::CloseReason> closeReasons{};
     QList<api::CommunicationTemplate> templates{};
     QList<api::CustomFieldDefinition> customFields{};
 
@@ -48,8 +52,9 @@ struct Organisation {
     QList<api::InterviewStageGroup> groups{};
     QList<api::InterviewStage> stages{};
     QList<QList<int>> planStages{}; ///< per plan, indices into stages, in plan order
+    QList<api::InterviewStageType> stageTypes{}; ///< per stage
     QList<int> stageWeights{};      ///< how many of an open job's applications stand there
-    QList<api::Interview> interviews{}; ///< one per stage where people meet
+    QList<api::Interview> interviews{}; ///< one per stage where people meet, then those of a single job
     QList<int> stageInterview{};        ///< per stage, index into interviews or -1
 
     QList<api::JobDetail> jobs{};
@@ -57,13 +62,16 @@ struct Organisation {
     QList<int> jobWeights{}; ///< per mille of all applications
     QList<HirePolicy> hirePolicies{};
     QList<api::JobPosting> postings{};
+    QList<std::pair<int, int>> openings{}; ///< every opening as job and number in JobDetail::openings
 
     QList<api::FeedbackFormDefinition> feedbackForms{};
     QList<api::SurveyFormDefinition> surveyForms{};
     api::FormDefinition applicationForm{};
+    api::FormDefinition offerForm{};
+    QList<api::Criterion> criteria{}; ///< of the review of applications, for every job
 
     [[nodiscard]] QDateTime ago(double days) const { return now.addSecs(-qint64(days * 86400.0)); }
-    [[nodiscard]] api::InterviewStageType stageType(int stage) const;
+    [[nodiscard]] api::InterviewStageType stageType(int stage) const { return stageTypes[stage]; }
     [[nodiscard]] int archivedStageOf(int plan) const { return planStages[plan].constLast(); }
 
 private:
@@ -76,6 +84,13 @@ private:
     void makeJobs();
     void makePostings();
     void makeForms(); // forms.cpp
+    // extras.cpp
+    void makeCloseReasons();
+    void makeProjects();
+    void makeCriteria();
+    void makeMoreCustomFields();
+    void makeJobInterviews();
+    void fillOpenings();
     [[nodiscard]] api::JobDetail makeJob(int index) const;
     [[nodiscard]] QList<api::HiringTeamMember> hiringTeamOf(int job) const;
 };

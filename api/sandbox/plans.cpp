@@ -64,6 +64,7 @@ void Organisation::makePlans()
             const auto group = std::ranges::find(groupSeeds, stage.type, &GroupSeed::type) - groupSeeds;
             stages.append({ids.make<api::InterviewStageId>(Kind::Stage, quint64(index)), QString::fromLatin1(stage.title),
                 api::WireEnum<api::InterviewStageType>(stage.type).text(), order, groups[group].id, plans[planIndex].id});
+            stageTypes.append(stage.type);
             stageWeights.append(stage.weight);
             indices.append(index);
             order += dice.between(1, 9); // sparse, as stages are added and removed over the years

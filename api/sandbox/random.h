@@ -17,7 +17,7 @@ constexpr quint64 mix(quint64 x)
 }
 
 /// What the numbers are drawn for, so that one trait's draws never shift another's.
-enum class Stream : quint64 { Person, Contact, Profile, Amount, Job, Place, Path, Form, Survey, Feedback, Note, Schedule, Offer, Resume, Organisation, Answer };
+enum class Stream : quint64 { Person, Contact, Profile, Amount, Job, Place, Path, Form, Survey, Feedback, Note, Schedule, Offer, Resume, Organisation, Answer, Project, Criterion, Live };
 
 /// A small generator started from (seed, stream, index).
 class Dice {

@@ -90,6 +90,9 @@ private:
             code.createdMinutes = 26 * minutesPerDay + 417;
             code.enteredMinutes = 4 * minutesPerDay + 95;
         }
+        code.owner = candidate;
+        code.nowJob = code.job;
+        code.nowStage = code.stage;
         return code;
     }
 
@@ -100,7 +103,9 @@ private:
     QList<int> m_stageTotals{};
 };
 
-World::World(quint64 seed, int candidates, const QDateTime &now) : org(seed, now)
+World::World(quint64 seed, int candidates, const QDateTime &now)
+    : org(seed, now)
+    , m_nowMs(org.now.toMSecsSinceEpoch())
 {
     m_firstApplication.reserve(size_t(candidates) + 1);
     m_applications.reserve(size_t(candidates) + size_t(candidates) / 8);
@@ -112,23 +117,49 @@ World::World(quint64 seed, int candidates, const QDateTime &now) : org(seed, now
     m_firstApplication.push_back(quint32(m_applications.size()));
 }
 
-std::pair<quint32, quint32> World::applicationsOf(quint32 candidate) const
+QList<quint32> World::applicationsOf(quint32 candidate) const
 {
-    return {m_firstApplication[candidate], m_firstApplication[candidate + 1]};
+    QList<quint32> all;
+    if (candidate < bornCandidates()) {
+        for (quint32 i = m_firstApplication[candidate]; i < m_firstApplication[candidate + 1]; ++i) {
+            if (m_applications[i].owner == candidate)
+                all.append(i);
+        }
+    }
+    if (!m_moreApplications.isEmpty())
+        all += m_moreApplications.value(candidate);
+    return all;
 }
 
-void World::move(quint32 application, int stage, int archiveReason, const QDateTime &when)
+const ApplicationState *World::state(quint32 application) const
 {
-    ApplicationState &state = m_states[application];
-    state.steps.append({stage, when});
-    state.archiveReason = archiveReason;
-    state.updatedAt = when;
-    changes.append(Listed::Application, application, quint64(stage));
+    const auto found = m_states.constFind(application);
+    return found == m_states.constEnd() ? nullptr : &*found;
+}
+
+const CandidateState *World::changed(quint32 candidate) const
+{
+    const auto found = m_people.constFind(candidate);
+    return found == m_people.constEnd() ? nullptr : &*found;
+}
+
+bool World::isGone(quint32 candidate) const
+{
+    const CandidateState *state = changed(candidate);
+    return state && state->gone;
+}
+
+bool World::isBlank(quint32 candidate) const
+{
+    const CandidateState *state = changed(candidate);
+    return state && state->anonymized;
 }
 
 api::Note World::addNote(quint32 candidate, api::Note note)
 {
-    note.id = org.ids.make<api::NoteId>(Kind::NewNote, m_addedNotes.size());
+    if (note.id.isEmpty())
+        note.id = org.ids.make<api::NoteId>(Kind::NewNote, m_addedNotes.size());
+    m_notesOf[candidate].append(quint32(m_addedNotes.size()));
     m_addedNotes.push_back({candidate, note});
     changes.append(Listed::Note, (quint64(candidate) << noteBits) | (m_addedNotes.size() - 1), quint64(note.createdAt.toMSecsSinceEpoch()));
     return note;

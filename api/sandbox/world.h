@@ -11,6 +11,7 @@
 #include "api/types/offer.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <utility>
@@ -22,6 +23,7 @@ namespace shortlist::sandbox {
 struct Step {
     int stage{0}; ///< index into Organisation::stages
     QDateTime entered{};
+    int actor{-1}; ///< who moved it there, index into Organisation::users; -1: not kept
 };
 
 /// What is kept of an application; everything else is made from the seed when it is asked for.
@@ -31,6 +33,10 @@ struct ApplicationCode {
     quint16 stage{0};
     qint32 createdMinutes{0}; ///< before now
     qint32 enteredMinutes{0}; ///< before now
+    // The same as it is today; the above stays as it was generated, since everything else is made from it.
+    quint32 owner{0};
+    quint16 nowJob{0};
+    quint16 nowStage{0};
 };
 
 /// What was done to an application since the organisation was generated.
@@ -38,6 +44,30 @@ struct ApplicationState {
     QList<Step> steps{};
     int archiveReason{-1};
     QDateTime updatedAt{};
+    std::optional<QDateTime> createdAt{};
+    std::optional<int> source{};   ///< index into Organisation::sources; -1: none
+    std::optional<int> creditedTo{}; ///< index into Organisation::users
+    std::optional<QList<api::HiringTeamMember>> team{};
+    QList<api::FieldValue> fields{}; ///< set over the generated ones
+};
+
+/// A candidate that was changed or made since the organisation was generated: the whole record, but for its applications.
+struct CandidateState {
+    api::Candidate record{};
+    QSet<int> projects{};   ///< index into Organisation::projects, beyond the generated ones
+    bool gone{false};       ///< merged into another
+    bool anonymized{false};
+};
+
+/// A file that came in through an upload.
+struct Upload {
+    QString name{};
+    QString contentType{};
+    qint64 contentLength{0};
+    api::FileUploadContext context{};
+    QDateTime createdAt{};
+    QByteArray bytes{};
+    bool arrived{false};
 };
 
 struct AddedNote {
@@ -46,6 +76,9 @@ struct AddedNote {
 };
 
 enum class ResumeKind { None, Pdf, Docx, Text };
+
+/// Puts a value in place of the one of the same field, or at the end.
+void putField(QList<api::FieldValue> &values, const api::FieldValue &value);
 
 /// The organisation and its people. Not thread-safe: the server serialises access.
 class World {
@@ -56,11 +89,19 @@ public:
     Organisation org;
     ChangeLog changes{};
 
-    [[nodiscard]] quint32 candidateCount() const { return quint32(m_firstApplication.size()) - 1; }
+    /// Generated and added; of those merged into others the numbers stay.
+    [[nodiscard]] quint32 candidateCount() const { return bornCandidates() + m_addedCandidates; }
+    [[nodiscard]] quint32 bornCandidates() const { return quint32(m_firstApplication.size()) - 1; }
+    /// Generated: only these have interviews, surveys, offers and answers of their own.
+    [[nodiscard]] quint32 bornApplications() const { return m_firstApplication.back(); }
+    [[nodiscard]] bool isGone(quint32 candidate) const;
+    /// Anonymised: nothing that was personal is left.
+    [[nodiscard]] bool isBlank(quint32 candidate) const;
     [[nodiscard]] quint32 applicationCount() const { return quint32(m_applications.size()); }
     [[nodiscard]] const ApplicationCode &code(quint32 application) const { return m_applications[application]; }
-    /// First and one past the last application of a candidate.
-    [[nodiscard]] std::pair<quint32, quint32> applicationsOf(quint32 candidate) const;
+    [[nodiscard]] QList<quint32> applicationsOf(quint32 candidate) const;
+    /// The one the profile of a generated candidate was drawn for.
+    [[nodiscard]] quint32 firstApplicationOf(quint32 candidate) const { return m_firstApplication[candidate]; }
 
     [[nodiscard]] QString candidateName(quint32 candidate) const;
     [[nodiscard]] QDateTime candidateCreatedAt(quint32 candidate) const;
@@ -84,6 +125,12 @@ public:
     [[nodiscard]] QList<api::FormSubmission> formSubmissions(quint32 application) const;
     [[nodiscard]] QList<api::Referral> referrals(quint32 application) const;
     [[nodiscard]] std::optional<api::Offer> offer(quint32 application) const;
+    [[nodiscard]] bool hasOffer(quint32 application) const;
+    [[nodiscard]] QList<api::CriteriaEvaluation> evaluations(quint32 application) const;
+    [[nodiscard]] QList<int> projectsOf(quint32 candidate) const;
+    [[nodiscard]] qint64 createdMs(quint32 application) const;
+    [[nodiscard]] int jobOf(quint32 application) const { return m_applications[application].nowJob; }
+    [[nodiscard]] const ApplicationState *state(quint32 application) const;
 
     // Sparse numbering: record n of an application has position application × stride + n.
     static constexpr quint64 feedbackStride = 16;
@@ -91,11 +138,17 @@ public:
     static constexpr quint64 surveyStride = 2;
     /// A note's place in the change log: candidate << noteBits | index into addedNotes().
     static constexpr int noteBits = 20;
+    /// Positions from here on are of feedback that was sent in.
+    [[nodiscard]] quint64 firstAddedFeedback() const { return bornApplications() * feedbackStride; }
+    [[nodiscard]] quint64 feedbackEnd() const { return firstAddedFeedback() + m_addedFeedback.size(); }
+    [[nodiscard]] QList<quint64> feedbackOf(quint32 application) const;
     [[nodiscard]] bool hasFeedback(quint64 position) const;
     [[nodiscard]] api::Feedback feedback(quint64 position) const;
     [[nodiscard]] QDateTime feedbackAt(quint64 position) const;
     [[nodiscard]] bool hasSchedule(quint64 position) const;
     [[nodiscard]] api::InterviewSchedule schedule(quint64 position) const;
+    /// Where an event stands: the position of the feedback its first interviewer owes.
+    [[nodiscard]] std::optional<api::InterviewEvent> eventAt(quint64 position) const;
     [[nodiscard]] bool hasSurvey(quint64 position) const;
     [[nodiscard]] api::SurveySubmission survey(quint64 position) const;
     [[nodiscard]] QDateTime surveyAt(quint64 position) const;
@@ -103,7 +156,25 @@ public:
     [[nodiscard]] QList<api::Note> notes(quint32 candidate) const;
     [[nodiscard]] const std::vector<AddedNote> &addedNotes() const { return m_addedNotes; }
 
-    void move(quint32 application, int stage, int archiveReason, const QDateTime &when);
+    // What can be done to the organisation. All of it is in the change log; `when` and `actor` come from the call.
+    void move(quint32 application, int stage, int archiveReason, const QDateTime &when, int actor = -1);
+    void transfer(quint32 application, int job, int stage, const QDateTime &when, int actor);
+    quint32 addCandidate(api::Candidate record);
+    quint32 addApplication(quint32 candidate, int job, const ApplicationState &state);
+    /// The record to change, logged as changed.
+    CandidateState &edit(quint32 candidate, const QDateTime &when);
+    ApplicationState &editApplication(quint32 application, const QDateTime &when);
+    void addFeedback(api::Feedback record, quint32 application);
+    /// The record of `from` goes; its applications, addresses, files, tags and notes are `into`'s from then on.
+    void merge(quint32 from, quint32 into, const QDateTime &when);
+    void anonymize(quint32 candidate, const QDateTime &when);
+    void setJobStatus(int job, api::JobStatus status, const QDateTime &when);
+    void touchJob(int job, const QDateTime &when);
+    void touchOpening(int job, int number, const QDateTime &when);
+    int addTag(const QString &title);
+
+    std::vector<Upload> uploads{};
+    [[nodiscard]] api::FileHandle handleOf(quint32 upload) const;
     api::Note addNote(quint32 candidate, api::Note note);
     [[nodiscard]] bool hasFreeOpening(quint32 application) const;
 
@@ -116,6 +187,12 @@ private:
         api::InterviewScheduleStatus status{};
         int events{1};
     };
+    [[nodiscard]] const CandidateState *changed(quint32 candidate) const;
+    [[nodiscard]] api::Candidate bornCandidate(quint32 candidate) const;
+    void fillBorn(quint32 application, api::ApplicationDetail &record) const;
+    void fillChanged(const ApplicationState &changed, api::ApplicationDetail &record) const;
+    void takeOver(quint32 application, quint32 candidate, const QDateTime &when);
+    void mergeRecords(const api::Candidate &from, api::Candidate &into) const;
     [[nodiscard]] QList<Step> basePath(quint32 application) const;
     /// Those of the application asked for last are kept: lists ask for each of its positions.
     [[nodiscard]] const QList<Meeting> &meetings(quint32 application) const;
@@ -129,10 +206,18 @@ private:
     [[nodiscard]] QJsonObject answers(const api::FormDefinition &form, Dice dice, quint32 candidate) const;
     [[nodiscard]] QJsonValue answer(const api::FormField &field, Dice &dice, quint32 candidate) const;
 
+    qint64 m_nowMs{0};
     std::vector<ApplicationCode> m_applications{};
     std::vector<quint32> m_firstApplication{};
     QHash<quint32, ApplicationState> m_states{};
+    QHash<quint32, CandidateState> m_people{};
+    QHash<quint32, QList<quint32>> m_moreApplications{}; ///< per candidate, beyond the generated ones
+    quint32 m_addedCandidates{0};
     std::vector<AddedNote> m_addedNotes{};
+    QHash<quint32, QList<quint32>> m_notesOf{}; ///< per candidate, indices into m_addedNotes
+    std::vector<std::pair<quint32, api::Feedback>> m_addedFeedback{}; ///< with its application
+    QHash<quint32, QList<quint32>> m_feedbackOf{}; ///< per application, indices into m_addedFeedback
+    QSet<quint64> m_reviewedEvents{};
     mutable std::optional<quint32> m_meetingsOf{};
     mutable QList<Meeting> m_meetings{};
 };

@@ -139,6 +139,8 @@ QJsonObject World::answers(const api::FormDefinition &form, Dice dice, quint32 c
 QList<api::FormSubmission> World::formSubmissions(quint32 application) const
 {
     const ApplicationCode &code = m_applications[application];
+    if (application >= bornApplications() || isBlank(code.owner))
+        return {};
     if (code.candidate != 0 && org.sources[sourceOf(code.candidate)].sourceType->title != "Inbound"_L1)
         return {};
     api::FormSubmission submission;
@@ -156,6 +158,8 @@ QList<api::FormSubmission> World::formSubmissions(quint32 application) const
 bool World::hasSurvey(quint64 position) const
 {
     const auto application = quint32(position / surveyStride);
+    if (application >= bornApplications())
+        return false;
     const ApplicationCode &code = m_applications[application];
     const api::InterviewStageType type = org.stageType(code.stage);
     if (type == api::InterviewStageType::Lead)
@@ -182,11 +186,12 @@ api::SurveySubmission World::survey(quint64 position) const
     record.id = org.ids.make<api::FormSubmissionId>(Kind::SurveySubmission, position);
     record.surveyFormDefinitionId = form.id;
     record.submittedAt = surveyAt(position);
-    record.candidateId = org.ids.make<api::CandidateId>(Kind::Candidate, code.candidate);
+    record.candidateId = org.ids.make<api::CandidateId>(Kind::Candidate, code.owner);
     record.applicationId = org.ids.make<api::ApplicationId>(Kind::Application, application);
     record.surveyType = form.surveyType;
     record.formDefinition = form.formDefinition;
-    record.submittedValues = answers(form.formDefinition, Dice(org.seed, Stream::Survey, position + (quint64(1) << 40)), code.candidate);
+    if (!isBlank(code.owner))
+        record.submittedValues = answers(form.formDefinition, Dice(org.seed, Stream::Survey, position + (quint64(1) << 40)), code.candidate);
     return record;
 }
 

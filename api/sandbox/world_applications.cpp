@@ -8,14 +8,21 @@ using enum api::InterviewStageType;
 
 QDateTime World::createdAt(quint32 application) const
 {
+    if (const ApplicationState *changed = state(application); changed && changed->createdAt)
+        return *changed->createdAt;
     return org.now.addSecs(-60 * qint64(m_applications[application].createdMinutes));
 }
 
-int World::stageOf(quint32 application) const
+qint64 World::createdMs(quint32 application) const
 {
-    const auto state = m_states.constFind(application);
-    return state != m_states.constEnd() ? state->steps.constLast().stage : m_applications[application].stage;
+    if (!m_states.isEmpty()) {
+        if (const ApplicationState *changed = state(application); changed && changed->createdAt)
+            return changed->createdAt->toMSecsSinceEpoch();
+    }
+    return m_nowMs - 60'000 * qint64(m_applications[application].createdMinutes);
 }
+
+int World::stageOf(quint32 application) const { return m_applications[application].nowStage; }
 
 api::ApplicationStatus World::statusOf(quint32 application) const
 {
@@ -29,7 +36,7 @@ api::ApplicationStatus World::statusOf(quint32 application) const
 
 bool World::allowsStage(quint32 application, int stage) const
 {
-    return org.jobs[m_applications[application].job].interviewPlanIds.contains(org.stages[stage].interviewPlanId);
+    return org.jobs[jobOf(application)].interviewPlanIds.contains(org.stages[stage].interviewPlanId);
 }
 
 namespace {
@@ -63,6 +70,8 @@ QList<int> placesOf(const Organisation &org, const QList<int> &stages, int last,
 
 QList<Step> World::basePath(quint32 application) const
 {
+    if (application >= bornApplications())
+        return {};
     const ApplicationCode &code = m_applications[application];
     const QList<int> &stages = org.planStages[org.jobPlan[code.job]];
     Dice dice(org.seed, Stream::Path, application);
@@ -81,15 +90,15 @@ QList<Step> World::basePath(quint32 application) const
 QList<Step> World::path(quint32 application) const
 {
     QList<Step> steps = basePath(application);
-    if (const auto state = m_states.constFind(application); state != m_states.constEnd())
-        steps += state->steps;
+    if (const ApplicationState *changed = state(application))
+        steps += changed->steps;
     return steps;
 }
 
 QList<api::ApplicationHistoryEvent> World::history(quint32 application) const
 {
     const QList<Step> steps = path(application);
-    const api::JobDetail &job = org.jobs[m_applications[application].job];
+    const api::JobDetail &job = org.jobs[jobOf(application)];
     QList<api::ApplicationHistoryEvent> events;
     for (qsizetype i = 0; i < steps.size(); ++i) {
         api::ApplicationHistoryEvent event;
@@ -102,42 +111,30 @@ QList<api::ApplicationHistoryEvent> World::history(quint32 application) const
         event.stageNumber = int(i);
         event.allowedActions = i == 0 ? QList<api::WireEnum<api::HistoryAllowedAction>>{api::HistoryAllowedAction::SetEnteredAt}
                                       : QList<api::WireEnum<api::HistoryAllowedAction>>{api::HistoryAllowedAction::Delete, api::HistoryAllowedAction::SetEnteredAt};
-        if (i > 0 && !job.hiringTeam.isEmpty())
+        if (steps[i].actor >= 0)
+            event.actorId = org.users[steps[i].actor].id;
+        else if (i > 0 && !job.hiringTeam.isEmpty())
             event.actorId = job.hiringTeam[i % job.hiringTeam.size()].userId;
         events.append(event);
     }
     return events;
 }
 
-api::ApplicationDetail World::application(quint32 application, bool openings) const
+/// What of an application was drawn; what was changed since is laid over it.
+void World::fillBorn(quint32 application, api::ApplicationDetail &record) const
 {
     const ApplicationCode &code = m_applications[application];
     const api::JobDetail &job = org.jobs[code.job];
-    const auto state = m_states.constFind(application);
-    const bool moved = state != m_states.constEnd();
-    const int stage = stageOf(application);
-    const QDateTime entered = moved ? state->steps.constLast().entered : org.now.addSecs(-60 * qint64(code.enteredMinutes));
     Dice dice(org.seed, Stream::Profile, quint64(application) + (quint64(1) << 33));
-    api::ApplicationDetail record;
-    record.id = org.ids.make<api::ApplicationId>(Kind::Application, application);
-    record.createdAt = createdAt(application);
-    record.updatedAt = moved ? state->updatedAt : entered;
-    record.status = statusOf(application);
-    record.candidate = summary(code.candidate);
-    record.currentInterviewStage = org.stages[stage];
     const bool first = application == m_firstApplication[code.candidate];
     record.source = org.sources[first ? sourceOf(code.candidate) : dice.below(8)];
     if (record.status == api::ApplicationStatus::Archived) {
-        const int reason = moved && state->archiveReason >= 0 ? state->archiveReason : dice.below(int(org.archiveReasons.size()) - 1);
         api::ApplicationArchiveReason archived;
-        static_cast<api::ArchiveReason &>(archived) = org.archiveReasons[reason];
+        static_cast<api::ArchiveReason &>(archived) = org.archiveReasons[dice.below(int(org.archiveReasons.size()) - 1)];
         record.archiveReason = archived;
-        record.archivedAt = entered;
     }
-    record.job = {job.id, job.title, job.locationId, job.departmentId};
     if (dice.chance(70))
         record.creditedToUser = org.users[dice.below(int(org.users.size()))];
-    record.hiringTeam = job.hiringTeam;
     if (record.source->sourceType->title == "Inbound"_L1)
         record.appliedViaJobPostingId = job.jobPostingIds.constFirst();
     if (dice.chance(12)) {
@@ -147,47 +144,68 @@ api::ApplicationDetail World::application(quint32 application, bool openings) co
         bonus.value = dice.chance(50);
         record.customFields = {bonus};
     }
+}
+
+void World::fillChanged(const ApplicationState &changed, api::ApplicationDetail &record) const
+{
+    record.updatedAt = changed.updatedAt;
+    if (changed.source)
+        record.source = *changed.source >= 0 ? std::optional(org.sources[*changed.source]) : std::nullopt;
+    if (changed.creditedTo)
+        record.creditedToUser = org.users[*changed.creditedTo];
+    if (changed.team)
+        record.hiringTeam = *changed.team;
+    for (const api::FieldValue &value : changed.fields)
+        putField(record.customFields, value);
+    if (record.status == api::ApplicationStatus::Archived && changed.archiveReason >= 0) {
+        api::ApplicationArchiveReason archived;
+        static_cast<api::ArchiveReason &>(archived) = org.archiveReasons[changed.archiveReason];
+        record.archiveReason = archived;
+    }
+}
+
+api::ApplicationDetail World::application(quint32 application, bool openings) const
+{
+    const ApplicationCode &code = m_applications[application];
+    const api::JobDetail &job = org.jobs[code.nowJob];
+    const ApplicationState *changed = state(application);
+    const QDateTime entered = changed && !changed->steps.isEmpty() ? changed->steps.constLast().entered : org.now.addSecs(-60 * qint64(code.enteredMinutes));
+    api::ApplicationDetail record;
+    record.id = org.ids.make<api::ApplicationId>(Kind::Application, application);
+    record.createdAt = createdAt(application);
+    record.updatedAt = entered;
+    record.status = statusOf(application);
+    record.candidate = summary(code.owner);
+    record.currentInterviewStage = org.stages[stageOf(application)];
+    record.job = {job.id, job.title, job.locationId, job.departmentId};
+    record.hiringTeam = job.hiringTeam;
+    if (application < bornApplications())
+        fillBorn(application, record);
+    if (changed)
+        fillChanged(*changed, record);
+    if (record.status == api::ApplicationStatus::Archived)
+        record.archivedAt = entered;
     if (openings)
         record.openings = job.openings.first(1);
     return record;
 }
 
+void putField(QList<api::FieldValue> &values, const api::FieldValue &value)
+{
+    const auto found = std::ranges::find(values, value.id, &api::FieldValue::id);
+    if (found == values.end())
+        values.append(value);
+    else
+        *found = value;
+}
+
 QList<api::Referral> World::referrals(quint32 application) const
 {
     const ApplicationCode &code = m_applications[application];
-    if (org.sources[sourceOf(code.candidate)].sourceType->title != "Referral"_L1)
+    if (application >= bornApplications() || org.sources[sourceOf(code.candidate)].sourceType->title != "Referral"_L1)
         return {};
     Dice dice(org.seed, Stream::Profile, quint64(application) + (quint64(1) << 34));
     return {{org.users[dice.below(int(org.users.size()))], createdAt(application)}};
-}
-
-std::optional<api::Offer> World::offer(quint32 application) const
-{
-    const ApplicationCode &code = m_applications[application];
-    const api::InterviewStageType type = org.stageType(code.stage);
-    if (type != Offer && type != Hired)
-        return {};
-    Dice dice(org.seed, Stream::Offer, application);
-    api::Offer offer;
-    offer.id = org.ids.make<api::OfferId>(Kind::Offer, application);
-    offer.applicationId = org.ids.make<api::ApplicationId>(Kind::Application, application);
-    const bool accepted = type == Hired || dice.chance(40);
-    offer.acceptanceStatus = accepted ? api::OfferAcceptanceStatus::Accepted : api::OfferAcceptanceStatus::WaitingOnResponse;
-    offer.offerStatus = api::WireEnum<api::OfferStatus>(accepted ? api::OfferStatus::CandidateAccepted : api::OfferStatus::WaitingOnCandidateResponse);
-    const QDateTime made = org.now.addSecs(-60 * qint64(code.enteredMinutes));
-    if (accepted)
-        offer.decidedAt = made.toString(Qt::ISODateWithMs);
-    api::OfferVersion version;
-    version.id = org.ids.make<api::OfferVersionId>(Kind::OfferVersion, application);
-    version.startDate = org.ago(-dice.between(20, 90)).date().toString(Qt::ISODate);
-    version.salary = api::Money{u"EUR"_s, 1000.0 * dice.between(38, 120)};
-    version.createdAt = made;
-    version.openingId = org.jobs[code.job].openings.constFirst().id;
-    version.author = org.users[dice.below(12)];
-    version.approvalStatus = api::WireEnum<api::OfferApprovalStatus>(api::OfferApprovalStatus::Approved);
-    offer.latestVersion = version;
-    offer.versions = {version};
-    return offer;
 }
 
 } // namespace shortlist::sandbox

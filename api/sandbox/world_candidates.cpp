@@ -78,7 +78,7 @@ const char *latinPosition(int plan, Dice &dice)
 Profile profileOf(const World &world, quint32 candidate)
 {
     Dice dice(world.org.seed, Stream::Profile, candidate);
-    const int plan = world.org.jobPlan[world.code(world.applicationsOf(candidate).first).job];
+    const int plan = world.org.jobPlan[world.code(world.firstApplicationOf(candidate)).job];
     Profile profile;
     profile.plan = plan == 5 ? 0 : plan;
     profile.position = QString::fromLatin1(latinPosition(plan, dice));
@@ -92,15 +92,26 @@ QString companyName(Dice &dice) { return QString::fromUtf16(dice.pick(companies(
 
 QString World::candidateName(quint32 candidate) const
 {
+    if (const CandidateState *state = changed(candidate))
+        return state->record.name;
     const QString shown = showcaseName(candidate);
     return shown.isEmpty() ? personName(org.seed, candidate).full() : shown;
 }
 
-QDateTime World::candidateCreatedAt(quint32 candidate) const { return createdAt(m_firstApplication[candidate]).addSecs(-95); }
+QDateTime World::candidateCreatedAt(quint32 candidate) const
+{
+    if (const CandidateState *state = changed(candidate))
+        return state->record.createdAt.value_or(org.now);
+    return org.now.addSecs(-60 * qint64(m_applications[m_firstApplication[candidate]].createdMinutes) - 95);
+}
 
 std::optional<QString> World::mailAddress(quint32 candidate) const
 {
     static constexpr const char16_t *domains[] = {u"example.com", u"example.org", u"example.net", u"post.example", u"mail.example"};
+    if (const CandidateState *state = changed(candidate)) {
+        const std::optional<api::ContactInfo> &mail = state->record.primaryEmailAddress;
+        return mail ? std::optional(mail->value) : std::nullopt;
+    }
     if (candidate == 5)
         return {};
     return QString(mailboxOf(org.seed, candidate) + QString::number(candidate) + u'@' + QString::fromUtf16(domains[candidate % 5]));
@@ -108,6 +119,10 @@ std::optional<QString> World::mailAddress(quint32 candidate) const
 
 std::optional<QString> World::phoneNumber(quint32 candidate) const
 {
+    if (const CandidateState *state = changed(candidate)) {
+        const std::optional<api::ContactInfo> &phone = state->record.primaryPhoneNumber;
+        return phone ? std::optional(phone->value) : std::nullopt;
+    }
     Dice dice(org.seed, Stream::Contact, quint64(candidate) + (quint64(1) << 32));
     if (candidate == 5 || dice.chance(12))
         return {};
@@ -121,7 +136,7 @@ std::optional<QString> World::phoneNumber(quint32 candidate) const
 
 int World::sourceOf(quint32 candidate) const
 {
-    if (candidate == 0)
+    if (candidate == 0 || candidate >= bornCandidates())
         return 0;
     Dice dice(org.seed, Stream::Amount, quint64(candidate) + (quint64(1) << 32));
     int left = dice.below(100);
@@ -234,6 +249,15 @@ api::CandidateLocation placeOf(const Organisation &org, quint32 candidate)
 
 api::Candidate World::candidate(quint32 candidate) const
 {
+    const CandidateState *state = changed(candidate);
+    api::Candidate record = state ? state->record : bornCandidate(candidate);
+    for (const quint32 application : applicationsOf(candidate))
+        record.applicationIds.append(org.ids.make<api::ApplicationId>(Kind::Application, application));
+    return record;
+}
+
+api::Candidate World::bornCandidate(quint32 candidate) const
+{
     Dice dice(org.seed, Stream::Profile, quint64(candidate) + (quint64(1) << 35));
     const Profile profile = profileOf(*this, candidate);
     const api::CandidateSummary base = summary(candidate);
@@ -251,17 +275,14 @@ api::Candidate World::candidate(quint32 candidate) const
     if (base.primaryPhoneNumber)
         record.phoneNumbers.append(*base.primaryPhoneNumber);
     record.socialLinks = socialLinks(candidate);
-    for (int i = 0; i < org.tags.size() - 1; ++i) {
+    for (int i = 0; i < org.generatedTags - 1; ++i) {
         if (dice.chance(candidate == 0 && i < 3 ? 100 : 7))
-            record.tags.append({org.ids.make<api::CandidateTagId>(Kind::Tag, quint64(i)), org.tags[i], false});
+            record.tags.append(org.tags[i]);
     }
     record.position = profile.position;
     record.company = profile.company;
     if (dice.chance(85))
         record.school = profile.school;
-    const auto [first, last] = applicationsOf(candidate);
-    for (quint32 i = first; i < last; ++i)
-        record.applicationIds.append(org.ids.make<api::ApplicationId>(Kind::Application, i));
     if (resumeKind(candidate) != ResumeKind::None) {
         const QString file = org.ids.text(Kind::File, quint64(candidate) * 4);
         record.resumeFileHandle = api::FileHandle{api::FileId(file), resumeFileName(candidate), QString(u"fh." + file)};
@@ -283,7 +304,15 @@ QList<quint32> World::searchCandidates(const std::optional<QString> &mail, const
 {
     QList<quint32> found;
     const auto matches = [&](quint32 candidate) { return !name || candidateName(candidate).contains(*name, Qt::CaseInsensitive); };
+    const auto has = [&](const api::Candidate &record) {
+        return std::ranges::any_of(record.emailAddresses, [&](const api::ContactInfo &own) { return own.value.compare(*mail, Qt::CaseInsensitive) == 0; });
+    };
     if (mail) {
+        for (auto it = m_people.begin(); it != m_people.end() && found.size() < limit; ++it) {
+            if (!it->gone && has(it->record) && matches(it.key()))
+                found.append(it.key());
+        }
+        std::ranges::sort(found);
         // The number before the @ is the candidate's own, so the address leads straight to its owner.
         const qsizetype at = mail->indexOf(u'@');
         qsizetype digits = at;
@@ -291,15 +320,15 @@ QList<quint32> World::searchCandidates(const std::optional<QString> &mail, const
             --digits;
         bool ok = false;
         const quint32 candidate = at > digits ? QStringView(*mail).sliced(digits, at - digits).toUInt(&ok) : 0;
-        if (!ok || candidate >= candidateCount())
-            return {};
+        if (!ok || candidate >= bornCandidates() || changed(candidate))
+            return found;
         const std::optional<QString> own = mailAddress(candidate);
         if (own && own->compare(*mail, Qt::CaseInsensitive) == 0 && matches(candidate))
             found.append(candidate);
         return found;
     }
     for (quint32 i = 0; i < candidateCount() && found.size() < limit; ++i) {
-        if (matches(i))
+        if (!isGone(i) && matches(i))
             found.append(i);
     }
     return found;
@@ -307,6 +336,10 @@ QList<quint32> World::searchCandidates(const std::optional<QString> &mail, const
 
 ResumeKind World::resumeKind(quint32 candidate) const
 {
+    if (candidate >= bornCandidates())
+        return ResumeKind::None;
+    if (isBlank(candidate))
+        return ResumeKind::None;
     if (candidate == 0)
         return ResumeKind::Pdf;
     if (candidate == 5)

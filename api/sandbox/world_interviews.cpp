@@ -101,7 +101,7 @@ api::InterviewEvent World::event(quint32 application, int meeting, int event, co
         record.location = u"Room Kestrel, 2nd floor"_s;
     else
         record.meetingLink = QString(u"https://meet.larkfield.example/" + record.id.text().first(8));
-    record.hasSubmittedFeedback = eventHasFeedback(of, event);
+    record.hasSubmittedFeedback = eventHasFeedback(of, event) || m_reviewedEvents.contains(position);
     return record;
 }
 
@@ -133,6 +133,8 @@ api::InterviewSchedule World::schedule(quint64 position) const
 
 bool World::hasFeedback(quint64 position) const
 {
+    if (position >= firstAddedFeedback())
+        return position < feedbackEnd();
     const auto application = quint32(position / feedbackStride);
     const quint64 slot = position % feedbackStride;
     const api::InterviewStageType type = org.stageType(m_applications[application].stage);
@@ -147,6 +149,8 @@ bool World::hasFeedback(quint64 position) const
 
 QDateTime World::feedbackAt(quint64 position) const
 {
+    if (position >= firstAddedFeedback())
+        return m_addedFeedback[position - firstAddedFeedback()].second.submittedAt.value_or(org.now);
     const auto application = quint32(position / feedbackStride);
     const quint64 slot = position % feedbackStride;
     if (slot == unscheduledSlot)
@@ -154,8 +158,33 @@ QDateTime World::feedbackAt(quint64 position) const
     return meetings(application).at(qsizetype(slot / 4)).when.addSecs(qint64(slot % 4) * 3600 + 5400);
 }
 
+QList<quint64> World::feedbackOf(quint32 application) const
+{
+    QList<quint64> all;
+    for (quint64 slot = 0; slot < feedbackStride && application < bornApplications(); ++slot) {
+        if (hasFeedback(application * feedbackStride + slot))
+            all.append(application * feedbackStride + slot);
+    }
+    for (const quint32 added : m_feedbackOf.value(application))
+        all.append(firstAddedFeedback() + added);
+    return all;
+}
+
+std::optional<api::InterviewEvent> World::eventAt(quint64 position) const
+{
+    const auto application = quint32(position / feedbackStride);
+    const quint64 number = position % feedbackStride / 4;
+    if (application >= bornApplications() || !hasSchedule(application * scheduleStride + number))
+        return {};
+    const api::InterviewSchedule of = schedule(application * scheduleStride + number);
+    const auto n = qsizetype(position % 4);
+    return n < of.interviewEvents.size() ? std::optional(of.interviewEvents[n]) : std::nullopt;
+}
+
 api::Feedback World::feedback(quint64 position) const
 {
+    if (position >= firstAddedFeedback())
+        return m_addedFeedback[position - firstAddedFeedback()].second;
     const auto application = quint32(position / feedbackStride);
     const quint64 slot = position % feedbackStride;
     const bool scheduled = slot != unscheduledSlot;

@@ -55,6 +55,8 @@ QString commonNote(Dice &dice)
 
 int World::generatedNotes(quint32 candidate) const
 {
+    if (candidate >= bornCandidates())
+        return 0;
     if (candidate == hugeNoteOwner)
         return 2;
     if (candidate == nastyNoteOwner)
@@ -85,12 +87,12 @@ api::Note World::generatedNote(quint32 candidate, int number) const
 QList<api::Note> World::notes(quint32 candidate) const
 {
     QList<api::Note> all;
+    if (isBlank(candidate) || isGone(candidate))
+        return all;
     for (int i = 0; i < generatedNotes(candidate); ++i)
         all.append(generatedNote(candidate, i));
-    for (const AddedNote &added : m_addedNotes) {
-        if (added.candidate == candidate)
-            all.append(added.note);
-    }
+    for (const quint32 added : m_notesOf.value(candidate))
+        all.append(m_addedNotes[added].note);
     return all;
 }
 

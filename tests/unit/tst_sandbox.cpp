@@ -40,6 +40,12 @@ private Q_SLOTS:
         Wire wire(server.url());
         const QJsonObject application = wire.post("application.list").json()["results"_L1][0].toObject();
         const QJsonObject candidate = wire.post("candidate.list").json()["results"_L1][0].toObject();
+        const auto firstOf = [&wire](const QByteArray &path) { return wire.post(path).json()["results"_L1][0].toObject(); };
+        QJsonObject schedule;
+        for (const QJsonValue &one : wire.walk("interviewSchedule.list")) {
+            if (schedule.isEmpty() && !one["interviewEvents"_L1].toArray().isEmpty())
+                schedule = one.toObject();
+        }
         const QMap<QByteArray, QJsonObject> arguments{
             {"job.info", {{u"id"_s, application["job"_L1]["id"_L1]}}},
             {"jobPosting.info", {{u"jobPostingId"_s, wire.post("jobPosting.list").json()["results"_L1][0]["id"_L1]}}},
@@ -53,8 +59,43 @@ private Q_SLOTS:
             {"candidate.search", {{u"name"_s, u"Whitlock"_s}}},
             {"candidate.listNotes", {{u"candidateId"_s, candidate["id"_L1]}}},
             {"candidate.createNote", {{u"candidateId"_s, candidate["id"_L1]}, {u"note"_s, u"hello"_s}}},
-            {"file.info", {{u"fileHandle"_s, candidate["resumeFileHandle"_L1]["handle"_L1]}}}};
+            {"file.info", {{u"fileHandle"_s, candidate["resumeFileHandle"_L1]["handle"_L1]}}},
+            {"application.listCriteriaEvaluations", {{u"applicationId"_s, application["id"_L1]}}},
+            {"candidate.listProjects", {{u"candidateId"_s, candidate["id"_L1]}}},
+            {"customField.info", {{u"customFieldId"_s, firstOf("customField.list")["id"_L1]}}},
+            {"department.info", {{u"departmentId"_s, firstOf("department.list")["id"_L1]}}},
+            {"location.info", {{u"locationId"_s, firstOf("location.list")["id"_L1]}}},
+            {"user.info", {{u"userId"_s, firstOf("user.list")["id"_L1]}}},
+            {"user.search", {{u"email"_s, firstOf("user.list")["email"_L1]}}},
+            {"job.search", {{u"title"_s, u"backend"_s}}},
+            {"opening.info", {{u"openingId"_s, firstOf("opening.list")["id"_L1]}}},
+            {"offer.info", {{u"offerId"_s, firstOf("offer.list")["id"_L1]}}},
+            {"project.info", {{u"projectId"_s, firstOf("project.list")["id"_L1]}}},
+            {"interview.info", {{u"id"_s, firstOf("interview.list")["id"_L1]}}},
+            {"interviewSchedule.info", {{u"interviewScheduleId"_s, schedule["id"_L1]}}},
+            {"interviewEvent.list", {{u"interviewScheduleId"_s, schedule["id"_L1]}, {u"expand"_s, QJsonArray{u"interview"_s}}}}};
         std::apply([&](const auto &...endpoint) { (check(wire, endpoint, arguments), ...); }, api::endpoints::allEndpoints);
+    }
+
+    void hiringProcessRecords()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        const QJsonArray offers = wire.walk("offer.list");
+        QVERIFY(offers.size() > 3);
+        const QJsonArray accepted = wire.walk("offer.list", {{u"acceptanceStatus"_s, QJsonArray{u"Accepted"_s}}});
+        QVERIFY(!accepted.isEmpty() && accepted.size() < offers.size());
+        for (const QJsonValue &offer : accepted)
+            QCOMPARE(offer["acceptanceStatus"_L1].toString(), u"Accepted"_s);
+        QCOMPARE(wire.post("offer.list", QJsonObject{{u"applicationId"_s, offers[0]["applicationId"_L1]}}).json()["results"_L1].toArray().size(), 1);
+        QVERIFY(wire.post("hiringTeamRole.list").json()["results"_L1][0].isString());
+        QVERIFY(wire.post("hiringTeamRole.list", QJsonObject{{u"namesOnly"_s, false}}).json()["results"_L1][0]["id"_L1].isString());
+        QCOMPARE(wire.walk("customField.list", {{u"includeArchived"_s, true}}).size(), wire.walk("customField.list").size() + 1);
+        QVERIFY(wire.walk("interview.list", {{u"includeNonSharedInterviews"_s, true}}).size() > wire.walk("interview.list").size());
+        QCOMPARE(wire.post("interview.list", QByteArray(R"({"excludeArchivedScheduleTemplateInterviews":true})")).code(), u"invalid_input"_s);
+        QCOMPARE(wire.post("job.search").code(), u"invalid_input"_s);
+        QCOMPARE(wire.post("offer.info", QByteArray(R"({"offerId":"x"})")).code(), u"offer_not_found"_s);
     }
 
     void walksCountRight_data()
