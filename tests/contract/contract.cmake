@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The whole API as a list to walk, and the contract it is held against.
+add_library(shortlist_test_contract STATIC support/contract.cpp support/contract.h support/endpointrows.cpp support/endpointrows.h)
+target_link_libraries(shortlist_test_contract PUBLIC Shortlist::Api PRIVATE Shortlist::Options)
+target_compile_definitions(shortlist_test_contract PRIVATE CONTRACT_FILE="${CMAKE_CURRENT_SOURCE_DIR}/contract/ashby-openapi.json")
+# Every type there is: what the optimiser would gain at run time it would spend ten times over on compiling.
+set_source_files_properties(support/endpointrows.cpp PROPERTIES COMPILE_OPTIONS "$<$<NOT:$<CXX_COMPILER_ID:MSVC>>:-O0>")
+
+shortlist_add_test(tst_endpoints SOURCES unit/tst_endpoints.cpp LIBS shortlist_test_contract shortlist_test_net)
+shortlist_add_test(tst_mutation SOURCES unit/tst_mutation.cpp LIBS shortlist_test_contract)
