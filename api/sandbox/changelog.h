@@ -3,6 +3,8 @@
 
 #include "api/sandbox/random.h"
 
+#include <QHash>
+
 #include <vector>
 
 namespace shortlist::sandbox {
@@ -16,12 +18,16 @@ public:
     struct Change {
         Listed list;
         quint64 position;
+        quint32 before; ///< place after the change before this one of the same record; 0: there is none
         quint64 digest; ///< of everything up to and including this change: tells one history from another
     };
 
     void append(Listed list, quint64 position, quint64 what)
     {
-        m_changes.push_back({list, position, mix(digestAt(size()) ^ mix((quint64(list) << 56) ^ position) ^ what)});
+        quint32 &last = m_last[(quint64(list) << 56) ^ position];
+        const quint32 before = last;
+        last = size() + 1;
+        m_changes.push_back({list, position, before, mix(digestAt(size()) ^ mix((quint64(list) << 56) ^ position) ^ what)});
     }
     [[nodiscard]] quint32 size() const { return quint32(m_changes.size()); }
     [[nodiscard]] quint64 digestAt(quint32 place) const { return place == 0 ? 0 : m_changes[place - 1].digest; }
@@ -29,6 +35,7 @@ public:
 
 private:
     std::vector<Change> m_changes{};
+    QHash<quint64, quint32> m_last{};
 };
 
 } // namespace shortlist::sandbox

@@ -33,6 +33,32 @@ std::optional<Fault> Faults::next(QStringView path)
     return {};
 }
 
+std::optional<Fault> faultFromText(const QString &text, QString *problem)
+{
+    static constexpr int slowMs = 3000;
+    struct Named { const char *name; Fault::Kind kind; int retryAfter; int delayMs; };
+    using enum Fault::Kind;
+    static constexpr Named kinds[] = {{"html", Html, -1, 0}, {"half", HalfJson, -1, 0}, {"500", ServerError, -1, 0}, {"429", TooManyRequests, 2, 0},
+        {"429-no-retry-after", TooManyRequests, -1, 0}, {"hang", Hang, -1, 0}, {"reset", Close, -1, 0}, {"wrong-type-in-one-record", WrongType, -1, 0},
+        {"slow", Delay, -1, slowMs}};
+    const QString endpoint = text.section(u'=', 0, 0);
+    const QString kind = text.section(u'=', 1).section(u':', 0, 0);
+    const QString count = text.section(u'=', 1).section(u':', 1);
+    const auto named = std::ranges::find_if(kinds, [&](const Named &one) { return kind == QLatin1StringView(one.name); });
+    bool countOk = true;
+    Fault fault;
+    fault.count = count.isEmpty() ? 1 : count == "all"_L1 ? -1 : count.toInt(&countOk);
+    if (endpoint.isEmpty() || named == std::end(kinds) || !countOk || fault.count == 0 || fault.count < -1) {
+        *problem = u"a fault is written ENDPOINT=KIND[:COUNT], not %1"_s.arg(text);
+        return {};
+    }
+    fault.path = endpoint == "*"_L1 ? QString() : endpoint;
+    fault.kind = named->kind;
+    fault.retryAfterSeconds = named->retryAfter;
+    fault.delayMs = named->delayMs;
+    return fault;
+}
+
 QByteArray withWrongType(const QByteArray &answer)
 {
     QJsonObject root = QJsonDocument::fromJson(answer).object();

@@ -52,6 +52,9 @@ private:
     QList<Script> m_scripts{};
 };
 
+/// Reads ENDPOINT=KIND[:COUNT] of the command line; ENDPOINT * is every call, COUNT all is every time. Nothing with a reason when it is none.
+std::optional<Fault> faultFromText(const QString &text, QString *problem);
+
 /// The answer with one record's id, or a single record's id, made a number.
 QByteArray withWrongType(const QByteArray &answer);
 

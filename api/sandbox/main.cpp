@@ -45,11 +45,27 @@ std::optional<QSet<api::Permission>> permissions(const QStringList &names)
     return found;
 }
 
+std::optional<QList<sandbox::Fault>> faults(const QStringList &texts)
+{
+    QList<sandbox::Fault> all;
+    for (const QString &text : texts) {
+        QString problem;
+        const std::optional<sandbox::Fault> fault = sandbox::faultFromText(text, &problem);
+        if (!fault) {
+            complain(problem);
+            return {};
+        }
+        all.append(*fault);
+    }
+    return all;
+}
+
 std::optional<sandbox::SandboxOptions> readOptions(const QCommandLineParser &parser)
 {
     const auto port = number(parser, u"port"_s, 0, 65535);
     const auto candidates = number(parser, u"candidates"_s, 1, 100'000);
     const auto latency = number(parser, u"latency-ms"_s, 0, 600'000);
+    const auto files = number(parser, u"expire-files-after"_s, 1, 86'400'000);
     const auto rate = number(parser, u"rate"_s, 0, 1'000'000);
     const auto missing = permissions(parser.values(u"without-permission"_s));
     bool seedOk = false;
@@ -58,13 +74,14 @@ std::optional<sandbox::SandboxOptions> readOptions(const QCommandLineParser &par
         complain(u"--seed must be a number from 0 to 4294967295"_s);
     if (!parser.positionalArguments().isEmpty())
         complain(u"unexpected argument: %1"_s.arg(parser.positionalArguments().constFirst()));
-    if (!port || !candidates || !latency || !rate || !missing || !seedOk || !parser.positionalArguments().isEmpty())
+    if (!port || !candidates || !latency || !rate || !files || !missing || !seedOk || !parser.positionalArguments().isEmpty())
         return {};
     sandbox::SandboxOptions options;
     options.port = *port;
     options.candidates = *candidates;
     options.latencyMs = *latency;
     options.callsPerMinute = *rate;
+    options.fileLinkLifetimeMs = *files;
     options.missingPermissions = *missing;
     options.seed = seed;
     options.apiKey = parser.value(u"key"_s);
@@ -113,6 +130,9 @@ int main(int argc, char **argv)
         {u"latency-ms"_s, u"Wait this long before each answer."_s, u"N"_s, u"0"_s},
         {u"rate"_s, u"Answer at most this many calls a minute; 0 is no limit."_s, u"N"_s, u"0"_s},
         {u"without-permission"_s, u"The key lacks this permission, for example offersRead. May be repeated."_s, u"NAME"_s},
+        {u"fault"_s, u"Spoil calls of an endpoint (* for all), once unless COUNT is given: html, half, 500, 429, 429-no-retry-after, hang, reset, "
+                      "wrong-type-in-one-record, slow. May be repeated."_s, u"ENDPOINT=KIND[:COUNT]"_s},
+        {u"expire-files-after"_s, u"A link to a file works for this many milliseconds."_s, u"MS"_s, u"600000"_s},
         {u"state"_s, u"Keep what is done to the organisation in this file and go on from it."_s, u"FILE"_s}});
     if (!parser.parse(app.arguments())) {
         complain(parser.errorText());
@@ -123,9 +143,12 @@ int main(int argc, char **argv)
     if (parser.isSet(u"version"_s))
         parser.showVersion();
     const std::optional<sandbox::SandboxOptions> options = readOptions(parser);
-    if (!options)
+    const auto spoilt = faults(parser.values(u"fault"_s));
+    if (!options || !spoilt)
         return 2;
     sandbox::Sandbox server(*options);
+    for (const sandbox::Fault &fault : *spoilt)
+        server.setFault(fault);
     QString problem;
     if (!server.start(&problem)) {
         complain(problem);

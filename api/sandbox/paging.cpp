@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/sandbox/paging.h"
 
-#include <QSet>
 #include <QtEndian>
 
 namespace shortlist::sandbox {
@@ -108,23 +107,19 @@ void Paging::walk(QByteArray &out, const PageRequest &request, const Listing &li
     }
 }
 
+/// A record stands where it changed first since the token, so that a page needs to know nothing of the pages before it.
 void Paging::walkChanges(QByteArray &out, const PageRequest &request, const Listing &listing, const Place &place, std::optional<quint64> &next) const
 {
-    QSet<quint64> seen;
-    quint64 ordinal = 0;
     int left = request.limit;
     const std::vector<ChangeLog::Change> &all = m_changes.all();
-    for (size_t i = place.from; i < all.size(); ++i) {
-        if (all[i].list != listing.list)
+    for (size_t i = qMax(size_t(place.from), size_t(place.position)); i < place.upTo; ++i) {
+        if (all[i].list != listing.list || all[i].before > place.from)
             continue;
         const std::optional<quint64> position = listing.fromChange ? listing.fromChange(all[i].position) : all[i].position;
-        if (!position || *position < listing.begin || *position >= listing.end || seen.contains(*position))
-            continue;
-        seen.insert(*position);
-        if ((listing.accepts && !listing.accepts(*position)) || ordinal++ < place.position)
+        if (!position || *position < listing.begin || *position >= listing.end || (listing.accepts && !listing.accepts(*position)))
             continue;
         if (left == 0) {
-            next = ordinal - 1;
+            next = i;
             return;
         }
         if (left-- != request.limit)

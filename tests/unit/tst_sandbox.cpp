@@ -282,6 +282,41 @@ private Q_SLOTS:
         QVERIFY(!refused.contains("errorInfo"_L1));
     }
 
+    void faultsOfTheCommandLine()
+    {
+        QString problem;
+        const auto busy = sandbox::faultFromText(u"job.list=429:3"_s, &problem);
+        QVERIFY(busy && busy->kind == Fault::Kind::TooManyRequests && busy->count == 3 && busy->retryAfterSeconds > 0 && busy->path == u"job.list"_s);
+        const auto quiet = sandbox::faultFromText(u"*=429-no-retry-after:all"_s, &problem);
+        QVERIFY(quiet && quiet->retryAfterSeconds < 0 && quiet->count == -1 && quiet->path.isEmpty());
+        for (const QString &bad : {u"job.list"_s, u"=500"_s, u"job.list=boom"_s, u"job.list=500:0"_s, u"job.list=500:x"_s}) {
+            problem.clear();
+            QVERIFY2(!sandbox::faultFromText(bad, &problem), qPrintable(bad));
+            QVERIFY(problem.contains(bad));
+        }
+    }
+
+    void changesComeOnceAndPageByPage()
+    {
+        Running server(smallSandbox());
+        QVERIFY(server.ok());
+        Wire wire(server.url());
+        QString token;
+        const QJsonArray all = wire.walk("application.list", {}, &token);
+        QSet<QString> expected;
+        for (int i = 0; i < 30; ++i) {
+            const QJsonValue one = all[i * 7 % 25];
+            const QMap<QString, QString> stages = stagesOf(wire, planOf(one));
+            QVERIFY(server->moveApplicationBehindTheBack(api::ApplicationId(one["id"_L1].toString()), api::InterviewStageId(stages[i % 2 ? u"Offer"_s : u"Hired"_s])));
+            expected.insert(one["id"_L1].toString());
+        }
+        QString next;
+        const QJsonArray changed = wire.walk("application.list", {{u"syncToken"_s, token}, {u"limit"_s, 4}}, &next);
+        QCOMPARE(changed.size(), 25);
+        QCOMPARE(idsOf(changed), expected);
+        QCOMPARE(wire.walk("application.list", {{u"syncToken"_s, next}, {u"limit"_s, 4}}).size(), 0);
+    }
+
     void rateLimit()
     {
         SandboxOptions options = smallSandbox(20);
