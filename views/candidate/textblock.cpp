@@ -190,7 +190,7 @@ void ExpandableText::expand()
     whole->setObjectName(u"wholeText"_s);
     whole->setAccessibleName(tr("The whole text"));
     whole->setMinimumHeight(fontMetrics().height() * 16);
-    m_column->replaceWidget(m_block, whole);
+    delete m_column->replaceWidget(m_block, whole); // the item of the old one comes back to the caller
     m_block->deleteLater();
     m_block = nullptr;
     m_all->hide();
