@@ -10,6 +10,7 @@
 #include "api/types/user.h"
 #include "models/store/cache.h"
 #include "models/store/preparedrows.h"
+#include "models/store/records.h"
 #include "models/store/storewriter.h"
 
 #include <QDateTime>
@@ -19,29 +20,6 @@
 #include <optional>
 
 namespace shortlist {
-
-/// What a raw record in the cache is. The numbers are on disk.
-enum class RecordKind : quint8 {
-    Job = 1,
-    Plan = 2,
-    Stage = 3,
-    StageGroup = 4,
-    Source = 5,
-    Tag = 6,
-    User = 7,
-    Department = 8,
-    Location = 9,
-    ArchiveReason = 10,
-    Template = 11,
-    Schedule = 12,
-    Survey = 13,          ///< owner: the candidate
-    Application = 20,     ///< as application.list sends it
-    Candidate = 21,
-    ApplicationInfo = 22, ///< as application.info sends it, with its forms
-    Notes = 23,           ///< a JSON array, by candidate; so are the next two, by application
-    History = 24,
-    Feedback = 25,
-};
 
 struct CachedRecord {
     QString id{};

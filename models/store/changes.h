@@ -2,10 +2,12 @@
 #pragma once
 
 #include "api/types/id.h"
+#include "models/store/records.h"
 #include "models/store/rows.h"
 
 #include <QFlags>
 #include <QList>
+#include <QMap>
 #include <QMetaType>
 #include <QSet>
 
@@ -29,6 +31,7 @@ enum class Kind : quint32 {
     Schedules = 1 << 13,
     Details = 1 << 14, ///< notes, history, feedback, forms, surveys, full records: see Changes::details
     Pending = 1 << 15, ///< the outbox's marks on applications: see Changes::marked
+    Records = 1 << 16, ///< a kind without a flag of its own (postings, offers, events, …): see Changes::of
 };
 Q_DECLARE_FLAGS(Kinds, Kind)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Kinds)
@@ -44,12 +47,20 @@ struct Changes {
     Kinds kinds{};
     RowChanges applications{};
     RowChanges candidates{};
+    /// Rows of the other kinds that changed; empty kinds are absent. Rows are those of Store::idAt: codes for kinds with a Table.
+    QMap<RecordKind, RowChanges> records{};
     /// Candidates whose details (full record, notes, surveys, and the history, forms and feedback of their applications) changed.
     QSet<api::CandidateId> details{};
     /// Applications whose pending mark changed.
     QSet<api::ApplicationId> marked{};
     /// Set once after the cache was read: models read everything anew.
     bool everything{false};
+
+    /// The rows of any kind that changed.
+    [[nodiscard]] RowChanges of(RecordKind kind) const
+    {
+        return kind == RecordKind::Application ? applications : kind == RecordKind::Candidate ? candidates : records.value(kind);
+    }
 };
 
 } // namespace shortlist

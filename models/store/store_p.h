@@ -4,6 +4,7 @@
 #include "models/store/keytable.h"
 #include "models/store/store.h"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,13 +30,6 @@ struct StageOverlay {
     QList<Move> moves{};
 };
 
-struct ScheduleEntry {
-    RecordKey id{};
-    api::WireEnum<api::InterviewScheduleStatus> status{};
-    quint32 updatedAt{0};
-    QList<std::pair<quint32, quint32>> events{}; ///< start and end
-};
-
 /// What one batch did to a row.
 enum class Fate : quint8 { Inserted, Updated, Removed, Nothing };
 
@@ -59,6 +53,16 @@ public:
     Table<api::Location> locations;
     Table<api::ArchiveReason> archiveReasons;
     Table<api::CommunicationTemplate> templates;
+    Table<api::JobPostingSummary> jobPostings;
+    Table<api::Opening> openings;
+    Table<api::Interview> interviews;
+    Table<api::OfferSummary> offers;
+    Table<api::Project> projects;
+    Table<TeamRole> hiringTeamRoles;
+    Table<ApplicationTeamRole> applicationRoles;
+    Table<api::CloseReason> closeReasons;
+    Table<api::CustomFieldDefinition> customFields;
+    Table<api::FeedbackFormDefinition> feedbackForms;
 
     KeyTable keys;
     std::string arena;
@@ -79,7 +83,15 @@ public:
     QList<QList<Code>> tagSets{QList<Code>{}};
     QHash<RecordKey, PendingMark> marks;
     QHash<RecordKey, StageOverlay> overlays;
-    QHash<RecordKey, QList<ScheduleEntry>> schedules;
+    std::vector<ScheduleRow> schedules;
+    std::vector<EventRow> events;
+    std::vector<SurveyRow> surveys;
+    QHash<RecordKey, Row> scheduleRows;
+    QHash<RecordKey, Row> eventRows;
+    QHash<RecordKey, Row> surveyRows;
+    QHash<RecordKey, QList<Row>> schedulesOf; ///< by application
+    std::vector<QList<Row>> eventsOf;         ///< by schedule; without gone ones
+    QList<api::WireEnum<api::InterviewScheduleStatus>> scheduleStatuses;
     QHash<RecordKey, ScheduleBrief> briefs;
     QHash<api::InterviewPlanId, QList<Code>> stageOrder;
 
@@ -87,6 +99,7 @@ public:
     Changes changes;
     QHash<Row, Fate> applicationFates;
     QHash<Row, Fate> candidateFates;
+    std::map<RecordKind, QHash<Row, Fate>> recordFates;
 
     // Text
     [[nodiscard]] std::string_view text(quint32 offset, quint16 bytes) const { return {arena.data() + offset, bytes}; }
@@ -99,6 +112,12 @@ public:
 
     // Rows
     void note(QHash<Row, Fate> &fates, Row row, Fate fate);
+    /// A row of a kind other than applications and candidates.
+    void note(RecordKind kind, Row row, Fate fate) { note(recordFates[kind], row, fate); }
+    void note(RecordKind kind, Row row, bool inserted) { note(kind, row, inserted ? Fate::Inserted : Fate::Updated); }
+    quint16 scheduleStatus(const api::WireEnum<api::InterviewScheduleStatus> &status);
+    void removeEvent(Row event);
+    void sortEvents(Row schedule);
     Row addApplication(const RecordKey &id);
     Row ensureCandidate(const RecordKey &id);
     void linkCandidate(Row application, Row candidate);
@@ -112,6 +131,63 @@ public:
     [[nodiscard]] bool countsAsActive(const ApplicationRow &row) const;
     void updateBrief(const RecordKey &application, quint32 now);
 };
+
+/// Calls `visit(table)` with the table of a kind; false for a kind that has none.
+template <typename Private, typename Visit> bool visitTable(Private &d, RecordKind kind, Visit visit)
+{
+    switch (kind) {
+    case RecordKind::Job: visit(d.jobs); return true;
+    case RecordKind::Plan: visit(d.plans); return true;
+    case RecordKind::Stage: visit(d.stages); return true;
+    case RecordKind::StageGroup: visit(d.stageGroups); return true;
+    case RecordKind::Source: visit(d.sources); return true;
+    case RecordKind::Tag: visit(d.tags); return true;
+    case RecordKind::User: visit(d.users); return true;
+    case RecordKind::Department: visit(d.departments); return true;
+    case RecordKind::Location: visit(d.locations); return true;
+    case RecordKind::ArchiveReason: visit(d.archiveReasons); return true;
+    case RecordKind::Template: visit(d.templates); return true;
+    case RecordKind::JobPosting: visit(d.jobPostings); return true;
+    case RecordKind::Opening: visit(d.openings); return true;
+    case RecordKind::Interview: visit(d.interviews); return true;
+    case RecordKind::Offer: visit(d.offers); return true;
+    case RecordKind::Project: visit(d.projects); return true;
+    case RecordKind::HiringTeamRole: visit(d.hiringTeamRoles); return true;
+    case RecordKind::ApplicationRole: visit(d.applicationRoles); return true;
+    case RecordKind::CloseReason: visit(d.closeReasons); return true;
+    case RecordKind::CustomField: visit(d.customFields); return true;
+    case RecordKind::FeedbackForm: visit(d.feedbackForms); return true;
+    default: return false;
+    }
+}
+
+/// What a table's type is: its kind and its flag in Changes.
+template <typename T> struct TableKind;
+template <RecordKind K, Kind F> struct TableKindIs {
+    static constexpr RecordKind kind = K;
+    static constexpr Kind flag = F;
+};
+template <> struct TableKind<api::JobDetail> : TableKindIs<RecordKind::Job, Kind::Jobs> {};
+template <> struct TableKind<api::InterviewPlan> : TableKindIs<RecordKind::Plan, Kind::Plans> {};
+template <> struct TableKind<api::InterviewStage> : TableKindIs<RecordKind::Stage, Kind::Stages> {};
+template <> struct TableKind<api::InterviewStageGroup> : TableKindIs<RecordKind::StageGroup, Kind::Stages> {};
+template <> struct TableKind<api::Source> : TableKindIs<RecordKind::Source, Kind::Sources> {};
+template <> struct TableKind<api::CandidateTag> : TableKindIs<RecordKind::Tag, Kind::Tags> {};
+template <> struct TableKind<api::User> : TableKindIs<RecordKind::User, Kind::Users> {};
+template <> struct TableKind<api::Department> : TableKindIs<RecordKind::Department, Kind::Departments> {};
+template <> struct TableKind<api::Location> : TableKindIs<RecordKind::Location, Kind::Locations> {};
+template <> struct TableKind<api::ArchiveReason> : TableKindIs<RecordKind::ArchiveReason, Kind::ArchiveReasons> {};
+template <> struct TableKind<api::CommunicationTemplate> : TableKindIs<RecordKind::Template, Kind::Templates> {};
+template <> struct TableKind<api::JobPostingSummary> : TableKindIs<RecordKind::JobPosting, Kind::Records> {};
+template <> struct TableKind<api::Opening> : TableKindIs<RecordKind::Opening, Kind::Records> {};
+template <> struct TableKind<api::Interview> : TableKindIs<RecordKind::Interview, Kind::Records> {};
+template <> struct TableKind<api::OfferSummary> : TableKindIs<RecordKind::Offer, Kind::Records> {};
+template <> struct TableKind<api::Project> : TableKindIs<RecordKind::Project, Kind::Records> {};
+template <> struct TableKind<TeamRole> : TableKindIs<RecordKind::HiringTeamRole, Kind::Records> {};
+template <> struct TableKind<ApplicationTeamRole> : TableKindIs<RecordKind::ApplicationRole, Kind::Records> {};
+template <> struct TableKind<api::CloseReason> : TableKindIs<RecordKind::CloseReason, Kind::Records> {};
+template <> struct TableKind<api::CustomFieldDefinition> : TableKindIs<RecordKind::CustomField, Kind::Records> {};
+template <> struct TableKind<api::FeedbackFormDefinition> : TableKindIs<RecordKind::FeedbackForm, Kind::FeedbackForms> {};
 
 /// Seconds since 1970 UTC, 0 for an invalid time; times outside 1970–2106 become the nearest end.
 quint32 secondsOf(const QDateTime &time);

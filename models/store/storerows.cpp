@@ -253,38 +253,4 @@ StageState Store::Private::shown(const StageOverlay &overlay) const
     return {last.stage, statusIn(last.stage, overlay.server.status), last.at, false};
 }
 
-void Store::Private::updateBrief(const RecordKey &application, quint32 now)
-{
-    // The one with the soonest event ahead; else the one changed last. A cancelled one only when there is no other.
-    const ScheduleEntry *best = nullptr;
-    ScheduleBrief brief;
-    const auto rank = [](const ScheduleEntry &e, quint32 next) {
-        const bool cancelled = e.status == api::InterviewScheduleStatus::Cancelled;
-        return std::tuple(!cancelled, next > 0, next > 0 ? std::numeric_limits<quint32>::max() - next : e.updatedAt);
-    };
-    const QList<ScheduleEntry> entries = schedules.value(application);
-    for (const ScheduleEntry &entry : entries) {
-        ScheduleBrief one{entry.status, 0, 0};
-        for (const auto &[start, end] : entry.events) {
-            if (start > now && (one.nextStart == 0 || start < one.nextStart))
-                one.nextStart = start;
-            one.lastEnd = std::max(one.lastEnd, end);
-        }
-        if (!best || rank(entry, one.nextStart) > rank(*best, brief.nextStart)) {
-            best = &entry;
-            brief = one;
-        }
-    }
-    const ScheduleBrief before = briefs.value(application);
-    if (before.status == brief.status && before.nextStart == brief.nextStart && before.lastEnd == brief.lastEnd)
-        return;
-    if (best)
-        briefs.insert(application, brief);
-    else
-        briefs.remove(application);
-    changes.kinds |= Kind::Schedules;
-    if (const Row row = applicationRows.value(application, noRow); row != noRow && !(applications[row].flags & RowGone))
-        note(applicationFates, row, Fate::Updated);
-}
-
 } // namespace shortlist

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/store/storewriter.h"
-
-#include "models/store/store_p.h"
+#include "models/store/storewriter_p.h"
 
 #include <algorithm>
 
@@ -40,10 +38,15 @@ void StoreWriter::end()
     Changes changes = std::exchange(d.changes, {});
     const auto applications = std::exchange(d.applicationFates, {});
     const auto candidates = std::exchange(d.candidateFates, {});
+    const auto records = std::exchange(d.recordFates, {});
     d.compactFolded();
     if (!changes.everything) {
         changes.applications = listed(applications);
         changes.candidates = listed(candidates);
+        for (const auto &[kind, fates] : records) {
+            if (RowChanges rows = listed(fates); !empty(rows))
+                changes.records.insert(kind, std::move(rows));
+        }
     }
     if (!empty(changes.applications))
         changes.kinds |= Kind::Applications;
@@ -53,34 +56,25 @@ void StoreWriter::end()
         emit m_store.changed(changes);
 }
 
-template <typename T> void StoreWriter::putAll(Table<T> Store::Private::*table, Kind kind, const QList<T> &records)
-{
-    Batch batch(*this);
-    for (const T &record : records) {
-        if (!record.id.isEmpty() && ((*m_store.d).*table).put(record) != Table<T>::Put::Same)
-            m_store.d->changes.kinds |= kind;
-    }
-}
-
-void StoreWriter::put(const QList<api::JobDetail> &records) { putAll(&Store::Private::jobs, Kind::Jobs, records); }
-void StoreWriter::put(const QList<api::InterviewPlan> &records) { putAll(&Store::Private::plans, Kind::Plans, records); }
+void StoreWriter::put(const QList<api::JobDetail> &records) { putAll(&Store::Private::jobs, records); }
+void StoreWriter::put(const QList<api::InterviewPlan> &records) { putAll(&Store::Private::plans, records); }
 void StoreWriter::put(const QList<api::InterviewStage> &records)
 {
     Batch batch(*this);
     m_store.d->stageOrder.clear();
-    putAll(&Store::Private::stages, Kind::Stages, records);
+    putAll(&Store::Private::stages, records);
     // What a stage is may have been unknown when a pending move to it was put on the screen.
     const QList<RecordKey> moved = m_store.d->overlays.keys();
     for (const RecordKey &application : moved)
         show(application);
 }
-void StoreWriter::put(const QList<api::InterviewStageGroup> &records) { putAll(&Store::Private::stageGroups, Kind::Stages, records); }
-void StoreWriter::put(const QList<api::Source> &records) { putAll(&Store::Private::sources, Kind::Sources, records); }
-void StoreWriter::put(const QList<api::User> &records) { putAll(&Store::Private::users, Kind::Users, records); }
-void StoreWriter::put(const QList<api::Department> &records) { putAll(&Store::Private::departments, Kind::Departments, records); }
-void StoreWriter::put(const QList<api::Location> &records) { putAll(&Store::Private::locations, Kind::Locations, records); }
-void StoreWriter::put(const QList<api::ArchiveReason> &records) { putAll(&Store::Private::archiveReasons, Kind::ArchiveReasons, records); }
-void StoreWriter::put(const QList<api::CommunicationTemplate> &records) { putAll(&Store::Private::templates, Kind::Templates, records); }
+void StoreWriter::put(const QList<api::InterviewStageGroup> &records) { putAll(&Store::Private::stageGroups, records); }
+void StoreWriter::put(const QList<api::Source> &records) { putAll(&Store::Private::sources, records); }
+void StoreWriter::put(const QList<api::User> &records) { putAll(&Store::Private::users, records); }
+void StoreWriter::put(const QList<api::Department> &records) { putAll(&Store::Private::departments, records); }
+void StoreWriter::put(const QList<api::Location> &records) { putAll(&Store::Private::locations, records); }
+void StoreWriter::put(const QList<api::ArchiveReason> &records) { putAll(&Store::Private::archiveReasons, records); }
+void StoreWriter::put(const QList<api::CommunicationTemplate> &records) { putAll(&Store::Private::templates, records); }
 
 void StoreWriter::put(const QList<api::CandidateTag> &records)
 {
@@ -93,9 +87,11 @@ void StoreWriter::put(const QList<api::CandidateTag> &records)
         const api::CandidateTag *before = d.tags.find(tag.id);
         const bool sameTitle = before && before->title == tag.title;
         const bool known = d.tags.codeOf(tag.id) != noCode;
-        if (d.tags.put(tag) == Table<api::CandidateTag>::Put::Same)
+        const auto put = d.tags.put(tag);
+        if (put == Table<api::CandidateTag>::Put::Same)
             continue;
         d.changes.kinds |= Kind::Tags;
+        d.note(RecordKind::Tag, d.tags.codeOf(tag.id), put == Table<api::CandidateTag>::Put::Inserted);
         if (known && !sameTitle) {
             renamed.resize(size_t(d.tags.codeEnd()), false);
             renamed[d.tags.codeOf(tag.id)] = true;
@@ -114,28 +110,21 @@ void StoreWriter::put(const QList<api::CandidateTag> &records)
     }
 }
 
-template <typename T> void StoreWriter::removeOne(Table<T> Store::Private::*table, Kind kind, const decltype(T::id) &id)
-{
-    Batch batch(*this);
-    if (((*m_store.d).*table).remove(id))
-        m_store.d->changes.kinds |= kind;
-}
-
-void StoreWriter::remove(const api::JobId &id) { removeOne(&Store::Private::jobs, Kind::Jobs, id); }
-void StoreWriter::remove(const api::InterviewPlanId &id) { removeOne(&Store::Private::plans, Kind::Plans, id); }
+void StoreWriter::remove(const api::JobId &id) { removeOne(&Store::Private::jobs, id); }
+void StoreWriter::remove(const api::InterviewPlanId &id) { removeOne(&Store::Private::plans, id); }
 void StoreWriter::remove(const api::InterviewStageId &id)
 {
     m_store.d->stageOrder.clear();
-    removeOne(&Store::Private::stages, Kind::Stages, id);
+    removeOne(&Store::Private::stages, id);
 }
-void StoreWriter::remove(const api::InterviewStageGroupId &id) { removeOne(&Store::Private::stageGroups, Kind::Stages, id); }
-void StoreWriter::remove(const api::SourceId &id) { removeOne(&Store::Private::sources, Kind::Sources, id); }
-void StoreWriter::remove(const api::CandidateTagId &id) { removeOne(&Store::Private::tags, Kind::Tags, id); }
-void StoreWriter::remove(const api::UserId &id) { removeOne(&Store::Private::users, Kind::Users, id); }
-void StoreWriter::remove(const api::DepartmentId &id) { removeOne(&Store::Private::departments, Kind::Departments, id); }
-void StoreWriter::remove(const api::LocationId &id) { removeOne(&Store::Private::locations, Kind::Locations, id); }
-void StoreWriter::remove(const api::ArchiveReasonId &id) { removeOne(&Store::Private::archiveReasons, Kind::ArchiveReasons, id); }
-void StoreWriter::remove(const api::CommunicationTemplateId &id) { removeOne(&Store::Private::templates, Kind::Templates, id); }
+void StoreWriter::remove(const api::InterviewStageGroupId &id) { removeOne(&Store::Private::stageGroups, id); }
+void StoreWriter::remove(const api::SourceId &id) { removeOne(&Store::Private::sources, id); }
+void StoreWriter::remove(const api::CandidateTagId &id) { removeOne(&Store::Private::tags, id); }
+void StoreWriter::remove(const api::UserId &id) { removeOne(&Store::Private::users, id); }
+void StoreWriter::remove(const api::DepartmentId &id) { removeOne(&Store::Private::departments, id); }
+void StoreWriter::remove(const api::LocationId &id) { removeOne(&Store::Private::locations, id); }
+void StoreWriter::remove(const api::ArchiveReasonId &id) { removeOne(&Store::Private::archiveReasons, id); }
+void StoreWriter::remove(const api::CommunicationTemplateId &id) { removeOne(&Store::Private::templates, id); }
 
 void StoreWriter::setPending(const api::ApplicationId &application, const PendingMark &mark)
 {
@@ -165,7 +154,7 @@ void StoreWriter::markEverything()
     Batch batch(*this);
     m_store.d->changes.everything = true;
     // Every kind, so that a model which looks at kinds alone also reads anew.
-    m_store.d->changes.kinds = Kinds::fromInt((quint32(Kind::Pending) << 1) - 1);
+    m_store.d->changes.kinds = Kinds::fromInt((quint32(Kind::Records) << 1) - 1);
 }
 
 void StoreWriter::reserve(qsizetype applications, qsizetype candidates)

@@ -42,6 +42,16 @@ public:
     void put(const QList<api::Location> &records);
     void put(const QList<api::ArchiveReason> &records);
     void put(const QList<api::CommunicationTemplate> &records);
+    void put(const QList<api::JobPostingSummary> &records);
+    void put(const QList<api::Opening> &records);
+    void put(const QList<api::Interview> &records);
+    void put(const QList<api::OfferSummary> &records);
+    void put(const QList<api::Project> &records);
+    void put(const QList<TeamRole> &records);
+    void put(const QList<ApplicationTeamRole> &records);
+    void put(const QList<api::CloseReason> &records);
+    void put(const QList<api::CustomFieldDefinition> &records);
+    void put(QList<api::FeedbackFormDefinition> records);
 
     /// An application older (updatedAt) than what is known was overtaken on its way and changes nothing.
     void put(const api::Application &application);
@@ -51,6 +61,9 @@ public:
     void put(const QList<api::Candidate> &candidates);
     /// `now` in seconds since 1970 UTC decides which events lie ahead.
     void put(const QList<api::InterviewSchedule> &schedules, quint32 now);
+    /// Events of schedules that are known, as interviewEvent.list sends them; what is absent stays.
+    void put(const QList<api::InterviewEvent> &events, quint32 now);
+    void put(const QList<api::SurveySubmission> &surveys);
     /// Time went by: events that lay ahead may have begun.
     void ageSchedules(quint32 now);
 
@@ -68,6 +81,8 @@ public:
     void remove(const api::ApplicationId &id);
     void remove(const api::CandidateId &id);
     void remove(const api::InterviewScheduleId &id);
+    /// A record of any kind that has rows; a schedule goes with its events.
+    void remove(RecordKind kind, const QString &id);
 
     /// Shows an application in a stage since `at` (seconds since 1970 UTC) whatever the server says, until the write is
     /// confirmed or undone. Also before the application itself is known. Several writes stack; the last is shown.
@@ -121,12 +136,14 @@ public:
     void reserve(qsizetype applications, qsizetype candidates);
 
 private:
-    template <typename T> void putAll(Table<T> Store::Private::*table, Kind kind, const QList<T> &records);
-    template <typename T> void removeOne(Table<T> Store::Private::*table, Kind kind, const decltype(T::id) &id);
-    template <typename T> Code codeFor(Table<T> Store::Private::*table, Kind kind, const T &record);
+    template <typename T> void putAll(Table<T> Store::Private::*table, const QList<T> &records);
+    template <typename T> void removeOne(Table<T> Store::Private::*table, const decltype(T::id) &id);
+    template <typename T> Code codeFor(Table<T> Store::Private::*table, const T &record);
     void putOne(const api::Application &application);
     void putOne(const api::Candidate &candidate);
     void putOne(const api::InterviewSchedule &schedule, quint32 now);
+    void putEvent(const api::InterviewEvent &event, Row schedule);
+    void putOne(const api::SurveySubmission &survey);
     void putStage(Row row, const RecordKey &key, const api::Application &application, bool isNew);
     void show(const RecordKey &application);
 

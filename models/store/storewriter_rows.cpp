@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/store/store_p.h"
-#include "models/store/storewriter.h"
+#include "models/store/storewriter_p.h"
 
 #include <algorithm>
 #include <cstring>
@@ -17,22 +16,6 @@ template <typename T> bool sameBytes(const T &a, const T &b)
 QByteArray emailOf(const std::optional<api::ContactInfo> &address) { return address ? address->value.toUtf8() : QByteArray(); }
 
 } // namespace
-
-/// The code of a record that came inside another one; it enters its table unless a list brought it already.
-template <typename T> Code StoreWriter::codeFor(Table<T> Store::Private::*table, Kind kind, const T &record)
-{
-    Table<T> &records = (*m_store.d).*table;
-    if (record.id.isEmpty())
-        return noCode;
-    const Code code = records.codeOf(record.id);
-    if (records.at(code))
-        return code;
-    records.put(record);
-    m_store.d->changes.kinds |= kind;
-    if (kind == Kind::Stages)
-        m_store.d->stageOrder.clear();
-    return records.codeOf(record.id);
-}
 
 void StoreWriter::put(const api::Application &application)
 {
@@ -94,8 +77,8 @@ void StoreWriter::putOne(const api::Application &application)
     }
     a.createdAt = secondsOf(application.createdAt);
     a.updatedAt = updatedAt;
-    a.source = application.source ? codeFor(&Store::Private::sources, Kind::Sources, *application.source) : noCode;
-    a.owner = application.creditedToUser ? codeFor(&Store::Private::users, Kind::Users, *application.creditedToUser) : noCode;
+    a.source = application.source ? codeFor(&Store::Private::sources, *application.source) : noCode;
+    a.owner = application.creditedToUser ? codeFor(&Store::Private::users, *application.creditedToUser) : noCode;
     a.tags = c.tags;
     a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
     putStage(row, key, application, isNew);
@@ -114,7 +97,7 @@ void StoreWriter::putStage(Row row, const RecordKey &key, const api::Application
     const bool covered = overlay != d.overlays.end();
     const StageState known = covered ? overlay->server : d.stageOf(row);
     StageState now;
-    now.stage = codeFor(&Store::Private::stages, Kind::Stages, application.currentInterviewStage);
+    now.stage = codeFor(&Store::Private::stages, application.currentInterviewStage);
     now.status = quint8(application.status.value);
     if (!isNew && known.stage == now.stage && known.stage != noCode) {
         now.enteredAt = known.enteredAt;
@@ -158,7 +141,7 @@ void StoreWriter::putOne(const api::Candidate &candidate)
         return;
     QList<Code> tags;
     for (const api::CandidateTag &tag : candidate.tags) {
-        if (const Code code = codeFor(&Store::Private::tags, Kind::Tags, tag); code != noCode)
+        if (const Code code = codeFor(&Store::Private::tags, tag); code != noCode)
             tags.append(code);
     }
     CandidateRow &c = d.candidates[row];
@@ -167,7 +150,7 @@ void StoreWriter::putOne(const api::Candidate &candidate)
     refold |= d.setText(emailOf(candidate.primaryEmailAddress), c.email, c.emailBytes);
     c.createdAt = candidate.createdAt ? secondsOf(*candidate.createdAt) : 0;
     c.updatedAt = std::max(updatedAt, before.updatedAt);
-    c.source = candidate.source ? codeFor(&Store::Private::sources, Kind::Sources, *candidate.source) : noCode;
+    c.source = candidate.source ? codeFor(&Store::Private::sources, *candidate.source) : noCode;
     c.flags = candidate.resumeFileHandle ? RowHasResume : 0;
     c.applications = quint8(std::min<qsizetype>(candidate.applicationIds.size(), 255));
     c.tags = d.tagSet(std::move(tags));
@@ -210,62 +193,6 @@ void StoreWriter::remove(const api::CandidateId &id)
     Batch batch(*this);
     m_store.d->candidates[row].flags |= RowGone;
     m_store.d->note(m_store.d->candidateFates, row, Fate::Removed);
-}
-
-void StoreWriter::put(const QList<api::InterviewSchedule> &schedules, quint32 now)
-{
-    Batch batch(*this);
-    for (const api::InterviewSchedule &schedule : schedules)
-        putOne(schedule, now);
-}
-
-void StoreWriter::putOne(const api::InterviewSchedule &schedule, quint32 now)
-{
-    Store::Private &d = *m_store.d;
-    if (schedule.id.isEmpty() || schedule.applicationId.isEmpty())
-        return;
-    ScheduleEntry entry;
-    entry.id = d.keys.intern(schedule.id.text());
-    entry.status = schedule.status;
-    entry.updatedAt = schedule.updatedAt ? secondsOf(*schedule.updatedAt) : 0;
-    for (const api::InterviewEvent &event : schedule.interviewEvents)
-        entry.events.append({secondsOf(event.startTime), secondsOf(event.endTime)});
-    const RecordKey application = d.keys.intern(schedule.applicationId.text());
-    QList<ScheduleEntry> &entries = d.schedules[application];
-    entries.removeIf([&](const ScheduleEntry &other) { return other.id == entry.id; });
-    entries.append(entry);
-    d.updateBrief(application, now);
-}
-
-void StoreWriter::ageSchedules(quint32 now)
-{
-    Batch batch(*this);
-    Store::Private &d = *m_store.d;
-    QList<RecordKey> begun;
-    for (auto it = d.briefs.cbegin(); it != d.briefs.cend(); ++it) {
-        if (it->nextStart != 0 && it->nextStart <= now)
-            begun.append(it.key());
-    }
-    for (const RecordKey &application : std::as_const(begun))
-        d.updateBrief(application, now);
-}
-
-void StoreWriter::remove(const api::InterviewScheduleId &id)
-{
-    Batch batch(*this);
-    Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(id.text());
-    if (!key)
-        return;
-    for (auto it = d.schedules.begin(); it != d.schedules.end(); ++it) {
-        if (it->removeIf([&](const ScheduleEntry &entry) { return entry.id == *key; }) == 0)
-            continue;
-        const ScheduleBrief brief = d.briefs.value(it.key());
-        // Whatever still counts as ahead is ahead of the last event that was.
-        const quint32 now = brief.nextStart > 0 ? brief.nextStart - 1 : brief.lastEnd;
-        d.updateBrief(it.key(), now);
-        return;
-    }
 }
 
 } // namespace shortlist

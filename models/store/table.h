@@ -19,14 +19,17 @@ public:
     {
         if (const auto it = m_codes.constFind(record.id); it != m_codes.cend()) {
             Entry &entry = m_entries[*it];
-            const bool same = entry.present && entry.record == record;
+            const bool known = entry.present;
+            const bool same = known && entry.record == record;
             entry = {std::move(record), true};
-            return same ? Put::Same : Put::Updated;
+            m_present += known ? 0 : 1;
+            return same ? Put::Same : known ? Put::Updated : Put::Inserted;
         }
         if (m_entries.size() >= noCode)
             return Put::Same; // 65,535 jobs: the dictionary is full, the record is left out rather than mixed up
         m_codes.insert(record.id, Code(m_entries.size()));
         m_entries.append({std::move(record), true});
+        ++m_present;
         return Put::Inserted;
     }
     bool remove(const IdType &id)
@@ -35,6 +38,7 @@ public:
         if (it == m_codes.cend() || !m_entries[*it].present)
             return false;
         m_entries[*it].present = false;
+        --m_present;
         return true;
     }
     /// A code for an id whose record may come later.
@@ -59,6 +63,8 @@ public:
     }
     /// The id behind a code even when its record has not come yet; empty for noCode.
     [[nodiscard]] IdType idAt(Code code) const { return code < m_entries.size() ? m_entries[code].record.id : IdType{}; }
+    /// How many records there are.
+    [[nodiscard]] int count() const { return m_present; }
     /// One past the highest code.
     [[nodiscard]] Code codeEnd() const { return Code(m_entries.size()); }
     template <typename Visit> void forEach(Visit visit) const
@@ -76,6 +82,7 @@ private:
     };
     QList<Entry> m_entries;
     QHash<IdType, Code> m_codes;
+    int m_present{0};
 };
 
 } // namespace shortlist

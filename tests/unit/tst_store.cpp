@@ -271,6 +271,7 @@ private slots:
             s.status = status;
             s.updatedAt = at(number);
             api::InterviewEvent event;
+            event.id = api::InterviewEventId(uuid(u'e', number));
             event.startTime = at(start);
             event.endTime = at(start + 60);
             s.interviewEvents = {event};

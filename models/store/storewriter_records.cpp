@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/storewriter_p.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+void StoreWriter::put(const QList<api::JobPostingSummary> &records) { putAll(&Store::Private::jobPostings, records); }
+void StoreWriter::put(const QList<api::Opening> &records) { putAll(&Store::Private::openings, records); }
+void StoreWriter::put(const QList<api::Interview> &records) { putAll(&Store::Private::interviews, records); }
+void StoreWriter::put(const QList<api::OfferSummary> &records) { putAll(&Store::Private::offers, records); }
+void StoreWriter::put(const QList<api::Project> &records) { putAll(&Store::Private::projects, records); }
+void StoreWriter::put(const QList<TeamRole> &records) { putAll(&Store::Private::hiringTeamRoles, records); }
+void StoreWriter::put(const QList<ApplicationTeamRole> &records) { putAll(&Store::Private::applicationRoles, records); }
+void StoreWriter::put(const QList<api::CloseReason> &records) { putAll(&Store::Private::closeReasons, records); }
+void StoreWriter::put(const QList<api::CustomFieldDefinition> &records) { putAll(&Store::Private::customFields, records); }
+
+void StoreWriter::put(QList<api::FeedbackFormDefinition> records)
+{
+    // A form's fields are many times what lists show of it; whoever opens one reads the raw record.
+    for (api::FeedbackFormDefinition &form : records)
+        form.formDefinition = {};
+    putAll(&Store::Private::feedbackForms, records);
+}
+
+void StoreWriter::put(const QList<api::InterviewSchedule> &schedules, quint32 now)
+{
+    Batch batch(*this);
+    for (const api::InterviewSchedule &schedule : schedules)
+        putOne(schedule, now);
+}
+
+void StoreWriter::putOne(const api::InterviewSchedule &schedule, quint32 now)
+{
+    Store::Private &d = *m_store.d;
+    if (schedule.id.isEmpty() || schedule.applicationId.isEmpty())
+        return;
+    ScheduleRow next;
+    next.id = d.keys.intern(schedule.id.text());
+    next.application = d.keys.intern(schedule.applicationId.text());
+    next.createdAt = schedule.createdAt ? secondsOf(*schedule.createdAt) : 0;
+    next.updatedAt = schedule.updatedAt ? secondsOf(*schedule.updatedAt) : 0;
+    next.stage = schedule.interviewStageId.isEmpty() ? noCode : d.stages.intern(schedule.interviewStageId);
+    next.scheduledBy = schedule.scheduledBy ? codeFor(&Store::Private::users, *schedule.scheduledBy) : noCode;
+    next.status = d.scheduleStatus(schedule.status);
+    Row row = d.scheduleRows.value(next.id, noRow);
+    const bool isNew = row == noRow || (d.schedules[row].flags & RowGone);
+    if (row == noRow) {
+        row = Row(d.schedules.size());
+        d.schedules.emplace_back();
+        d.eventsOf.emplace_back();
+        d.scheduleRows.insert(next.id, row);
+    } else if (!isNew && next.updatedAt != 0 && next.updatedAt < d.schedules[row].updatedAt) {
+        return; // overtaken on its way
+    }
+    const ScheduleRow before = std::exchange(d.schedules[row], next);
+    if (!isNew && before.application != next.application)
+        d.schedulesOf[before.application].removeAll(row);
+    if (isNew || before.application != next.application)
+        d.schedulesOf[next.application].append(row);
+    if (isNew || before != next) {
+        d.changes.kinds |= Kind::Schedules;
+        d.note(RecordKind::Schedule, row, isNew);
+    }
+    QList<Row> gone = d.eventsOf[row];
+    for (const api::InterviewEvent &event : schedule.interviewEvents) {
+        putEvent(event, row);
+        gone.removeAll(m_store.rowOf(RecordKind::Event, event.id.text()));
+    }
+    for (const Row event : std::as_const(gone))
+        d.removeEvent(event);
+    d.sortEvents(row);
+    if (!isNew && before.application != next.application)
+        d.updateBrief(before.application, now);
+    d.updateBrief(next.application, now);
+}
+
+void StoreWriter::put(const QList<api::InterviewEvent> &events, quint32 now)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    for (const api::InterviewEvent &event : events) {
+        const Row schedule = m_store.rowOf(RecordKind::Schedule, event.interviewScheduleId.text());
+        if (schedule == noRow)
+            continue;
+        putEvent(event, schedule);
+        d.sortEvents(schedule);
+        d.updateBrief(d.schedules[schedule].application, now);
+    }
+}
+
+void StoreWriter::putEvent(const api::InterviewEvent &event, Row schedule)
+{
+    Store::Private &d = *m_store.d;
+    if (event.id.isEmpty())
+        return;
+    const RecordKey id = d.keys.intern(event.id.text());
+    Row row = d.eventRows.value(id, noRow);
+    if (row == noRow) {
+        row = Row(d.events.size());
+        d.events.push_back({.id = id, .flags = RowGone});
+        d.eventRows.insert(id, row);
+    }
+    const EventRow before = d.events[row];
+    QList<Code> people;
+    for (const api::EventInterviewer &person : event.interviewers)
+        people.append(codeFor(&Store::Private::users, static_cast<const api::User &>(person)));
+    for (const api::UserId &person : event.interviewerUserIds)
+        people.append(d.users.intern(person));
+    people.removeAll(noCode);
+    Code interview = event.interview ? codeFor(&Store::Private::interviews, *event.interview) : noCode;
+    if (interview == noCode && !event.interviewId.isEmpty())
+        interview = d.interviews.intern(event.interviewId);
+    EventRow &e = d.events[row];
+    e.schedule = schedule;
+    e.start = secondsOf(event.startTime);
+    e.end = secondsOf(event.endTime);
+    e.updatedAt = secondsOf(event.updatedAt);
+    const bool moved = d.setText(event.location ? event.location->toUtf8() : QByteArray(), e.location, e.locationBytes);
+    e.interviewers = d.tagSet(std::move(people));
+    e.interview = interview;
+    e.flags = quint8((event.hasSubmittedFeedback ? EventHasFeedback : 0) | (event.meetingLink ? EventHasMeetingLink : 0));
+    const bool isNew = (before.flags & RowGone) != 0;
+    if (!isNew && before.schedule != schedule)
+        d.eventsOf[before.schedule].removeAll(row);
+    if (isNew || before.schedule != schedule)
+        d.eventsOf[schedule].append(row);
+    const auto seen = [](const EventRow &r) {
+        return std::tuple(r.schedule, r.start, r.end, r.updatedAt, r.interviewers, r.interview, r.flags);
+    };
+    if (!isNew && !moved && seen(before) == seen(e))
+        return;
+    d.changes.kinds |= Kind::Records;
+    d.note(RecordKind::Event, row, isNew);
+}
+
+void StoreWriter::put(const QList<api::SurveySubmission> &surveys)
+{
+    Batch batch(*this);
+    for (const api::SurveySubmission &survey : surveys)
+        putOne(survey);
+}
+
+void StoreWriter::putOne(const api::SurveySubmission &survey)
+{
+    Store::Private &d = *m_store.d;
+    if (survey.id.isEmpty())
+        return;
+    SurveyRow next;
+    next.id = d.keys.intern(survey.id.text());
+    next.candidate = d.keys.intern(survey.candidateId.text());
+    if (survey.applicationId)
+        next.application = d.keys.intern(survey.applicationId->text());
+    next.submittedAt = secondsOf(survey.submittedAt);
+    next.type = quint8(survey.surveyType.value);
+    const auto known = d.surveyRows.constFind(next.id);
+    const bool isNew = known == d.surveyRows.cend();
+    const Row row = isNew ? Row(d.surveys.size()) : *known;
+    if (isNew) {
+        d.surveys.push_back(next);
+        d.surveyRows.insert(next.id, row);
+    } else if (d.surveys[row] == next) {
+        return;
+    }
+    const bool back = isNew || (d.surveys[row].flags & RowGone);
+    d.surveys[row] = next;
+    d.changes.kinds |= Kind::Records;
+    d.note(RecordKind::Survey, row, back);
+}
+
+void StoreWriter::ageSchedules(quint32 now)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    QList<RecordKey> begun;
+    for (auto it = d.briefs.cbegin(); it != d.briefs.cend(); ++it) {
+        if (it->nextStart != 0 && it->nextStart <= now)
+            begun.append(it.key());
+    }
+    for (const RecordKey &application : std::as_const(begun))
+        d.updateBrief(application, now);
+}
+
+void StoreWriter::remove(const api::InterviewScheduleId &id)
+{
+    const Row row = m_store.rowOf(RecordKind::Schedule, id.text());
+    if (row == noRow)
+        return;
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    const QList<Row> events = d.eventsOf[row];
+    for (const Row event : events)
+        d.removeEvent(event);
+    d.schedules[row].flags |= RowGone;
+    d.changes.kinds |= Kind::Schedules;
+    d.note(RecordKind::Schedule, row, Fate::Removed);
+    const RecordKey application = d.schedules[row].application;
+    d.schedulesOf[application].removeAll(row);
+    const ScheduleBrief brief = d.briefs.value(application);
+    // Whatever still counts as ahead is ahead of the last event that was.
+    d.updateBrief(application, brief.nextStart > 0 ? brief.nextStart - 1 : brief.lastEnd);
+}
+
+void StoreWriter::remove(RecordKind kind, const QString &id)
+{
+    Batch batch(*this);
+    Store::Private &d = *m_store.d;
+    const Row row = m_store.rowOf(kind, id);
+    if (row == noRow)
+        return;
+    if (kind == RecordKind::Application) {
+        remove(api::ApplicationId(id));
+    } else if (kind == RecordKind::Candidate) {
+        remove(api::CandidateId(id));
+    } else if (kind == RecordKind::Schedule) {
+        remove(api::InterviewScheduleId(id));
+    } else if (kind == RecordKind::Event) {
+        d.removeEvent(row);
+    } else if (kind == RecordKind::Survey) {
+        d.surveys[row].flags |= RowGone;
+        d.changes.kinds |= Kind::Records;
+        d.note(kind, row, Fate::Removed);
+    } else {
+        if (kind == RecordKind::Stage)
+            d.stageOrder.clear();
+        visitTable(d, kind, [&]<typename T>(Table<T> &table) {
+            table.remove(typename Table<T>::IdType(id));
+            d.changes.kinds |= TableKind<T>::flag;
+            d.note(kind, row, Fate::Removed);
+        });
+    }
+}
+
+} // namespace shortlist
