@@ -37,6 +37,7 @@ Context::Context(QApplication &application, Options options, api::LogScrubber &s
     m_theme.install(application);
     QGuiApplication::setQuitOnLastWindowClosed(false);
     connect(&application, &QGuiApplication::lastWindowClosed, this, &Context::windowClosed, Qt::QueuedConnection);
+    connect(&m_instance, &Instance::showRequested, this, &Context::showWindow);
 }
 
 Context::~Context()
@@ -60,11 +61,24 @@ bool Context::start(QString *why)
 {
     if (m_options.demoCandidates)
         return openDemo(why);
-    const QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
-    if (!openAccount(last.value("account"_L1, newAccount()).toString(), why))
+    if (!openAccount(lastAccount(), why))
         return false;
-    m_session->account().findKey();
+    m_session->account().findKey(!m_options.keyFromEnvironment);
     return true;
+}
+
+QString Context::lastAccount() const
+{
+    const QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
+    return last.value("account"_L1, newAccount()).toString();
+}
+
+void Context::showWindow()
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 bool Context::openAccount(const QString &fingerprint, QString *why)
@@ -123,20 +137,41 @@ void Context::quitWhenSent()
         QCoreApplication::quit();
 }
 
+void Context::leaveDemo(const QString &key, bool remember)
+{
+    if (!m_session->account().isDemo())
+        return; // it was said twice
+    QString why;
+    if (!openAccount(key.isEmpty() ? lastAccount() : newAccount(), &why)) {
+        m_window->showProblem(why);
+        return;
+    }
+#ifdef SHORTLIST_SANDBOX
+    m_sandbox.reset();
+#endif
+    if (key.isEmpty())
+        m_session->account().findKey(!m_options.keyFromEnvironment);
+    else
+        m_session->account().connectWith(key, remember);
+}
+
 bool Context::openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why)
 {
     auto session = std::make_unique<Session>(directory, fingerprint, server, m_clock);
     if (!session->lock()) {
+        m_occupied = directory;
         *why = tr("Shortlist is already running with this profile.\n"
                   "Use the window that is open, or start with another folder: --profile DIR.");
         return false;
     }
     m_window.reset();
     m_session = std::move(session);
+    m_instance.listen(directory);
     connect(&m_session->account(), &Account::keyInUse, this, [this](const QString &key) {
         m_scrubber.addSecret(key);
         m_key = key;
     });
+    connect(&m_session->account(), &Account::leavesDemo, this, &Context::leaveDemo, Qt::QueuedConnection);
     connect(m_session.get(), &Session::otherAccount, this, &Context::switchAccount, Qt::QueuedConnection);
     // What a person arranged, never what they looked at: no candidate data goes in here.
     m_settings = std::make_unique<QSettings>(m_session->directory() + "/view.ini"_L1, QSettings::IniFormat);

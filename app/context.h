@@ -3,6 +3,7 @@
 
 #include "api/net/clock.h"
 #include "api/net/redaction.h"
+#include "app/instance.h"
 #include "app/options.h"
 #include "app/session.h"
 #include "views/common/theme.h"
@@ -32,6 +33,8 @@ public:
 
     /// Opens the window. False, with a message for people, when the profile is in use by another process.
     bool start(QString *why);
+    /// The folder that another process has, after start() said no.
+    [[nodiscard]] const QString &occupied() const { return m_occupied; }
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] Session &session() { return *m_session; }
@@ -41,15 +44,20 @@ private:
     bool openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why);
     bool openAccount(const QString &fingerprint, QString *why);
     void switchAccount();
+    void leaveDemo(const QString &key, bool remember);
+    void showWindow();
     bool openDemo(QString *why);
     void windowClosed();
     void quitWhenSent();
     [[nodiscard]] QString rootDirectory() const;
+    [[nodiscard]] QString lastAccount() const;
     [[nodiscard]] QUrl server() const;
 
     Options m_options;
     api::LogScrubber &m_scrubber;
     std::unique_ptr<QSettings> m_settings;
+    Instance m_instance;
+    QString m_occupied;
     QString m_key; ///< the one in use, for a switch of accounts
     api::SystemClock m_clock;
     Theme m_theme;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/net/redaction.h"
 #include "app/context.h"
+#include "app/instance.h"
 #include "app/options.h"
 #include "app/walk.h"
 #include "views/shell/mainwindow.h"
@@ -25,6 +26,16 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 {
     if (!message.contains("OpenType support missing"_L1))
         handleByDefault(type, context, message);
+}
+
+void explain(QApplication &app, const QString &why)
+{
+    std::fputs(qPrintable(why + u'\n'), stderr);
+    auto *box = new QMessageBox(QMessageBox::Warning, u"Shortlist"_s, why, QMessageBox::Close);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(box, &QMessageBox::finished, &app, [] { QCoreApplication::exit(3); });
+    box->open();
 }
 
 } // namespace
@@ -58,12 +69,18 @@ int main(int argc, char *argv[])
     shortlist::Context context(app, parsed.options, scrubber);
     QString why;
     if (!context.start(&why)) {
-        std::fputs(qPrintable(why + u'\n'), stderr);
-        auto *box = new QMessageBox(QMessageBox::Warning, u"Shortlist"_s, why, QMessageBox::Close);
-        box->setTextFormat(Qt::PlainText);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        QObject::connect(box, &QMessageBox::finished, &app, [] { QCoreApplication::exit(3); });
-        box->open();
+        if (!parsed.options.walkDirectory.isEmpty()) {
+            std::fputs(qPrintable(why + u'\n'), stderr); // nobody is there to read a window
+            return 3;
+        }
+        shortlist::Instance::askToShow(context.occupied(), &app, [&app, &why](bool shown) {
+            if (!shown) {
+                explain(app, why);
+                return;
+            }
+            std::puts("Shortlist is already running with this profile; its window is in front now.");
+            QCoreApplication::exit(0);
+        });
         return QApplication::exec();
     }
     std::unique_ptr<shortlist::Walk> walk;

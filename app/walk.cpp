@@ -62,21 +62,6 @@ void bringIntoView(QWidget &column)
     }
 }
 
-/// The busiest job in the sidebar.
-QModelIndex busiestJob(const QAbstractItemModel &jobs)
-{
-    QModelIndex best;
-    for (int group = 0; group < jobs.rowCount(); ++group) {
-        const QModelIndex parent = jobs.index(group, 0);
-        for (int row = 0; row < jobs.rowCount(parent); ++row) {
-            const QModelIndex job = jobs.index(row, 0, parent);
-            if (!best.isValid() || job.data(TotalRole).toInt() > best.data(TotalRole).toInt())
-                best = job;
-        }
-    }
-    return best;
-}
-
 } // namespace
 
 Walk::Walk(Context &context, const QString &directory) : m_context(context), m_directory(directory)

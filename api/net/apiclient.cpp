@@ -3,10 +3,10 @@
 
 #include "api/net/attempt.h"
 #include "api/net/errormapping.h"
+#include "api/net/loopback.h"
 #include "api/net/queue.h"
 
 #include <QHash>
-#include <QHostAddress>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkCookieJar>
@@ -27,15 +27,13 @@ constexpr qint64 quickRetryMs = 300;
 constexpr int interactivePatience = 3; // 429s in one call
 constexpr int patience = 8;
 
-bool isLoopback(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
-
 bool isAcceptable(const QUrl &url)
 {
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
         return false;
     if (!url.path().isEmpty() && url.path() != "/"_L1)
         return false;
-    return url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && isLoopback(url.host()));
+    return url.scheme() == "https"_L1 || isLoopbackHttp(url);
 }
 
 // A header value must not be able to end its line.

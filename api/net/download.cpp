@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/net/download.h"
 
-#include <QHostAddress>
+#include "api/net/loopback.h"
+
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -22,16 +23,11 @@ Q_LOGGING_CATEGORY(lcDownload, "shortlist.api.download", QtInfoMsg)
 constexpr int idleMs = 30'000;
 constexpr int maxRedirects = 3;
 
-bool isLoopback(const QUrl &url)
-{
-    return url.scheme() == "http"_L1 && (url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback());
-}
-
 bool isAcceptable(const QUrl &url, bool loopback)
 {
     if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
         return false;
-    return url.scheme() == "https"_L1 || (loopback && isLoopback(url));
+    return url.scheme() == "https"_L1 || (loopback && isLoopbackHttp(url));
 }
 
 DownloadError tooLarge(qint64 maxBytes)
@@ -108,7 +104,7 @@ public:
 
     void begin(const QUrl &url)
     {
-        m_loopback = isLoopback(url);
+        m_loopback = isLoopbackHttp(url);
         get(url);
     }
     void cancel() override { end(DownloadError{DownloadProblem::Cancelled, 0, u"Cancelled."_s}); }

@@ -359,4 +359,18 @@ void JobListModel::Private::refreshJobs(Group &group, const Group &target)
     }
 }
 
+QModelIndex busiestJob(const QAbstractItemModel &jobs)
+{
+    QModelIndex best;
+    for (int group = 0; group < jobs.rowCount(); ++group) {
+        const QModelIndex parent = jobs.index(group, 0);
+        for (int row = 0; row < jobs.rowCount(parent); ++row) {
+            const QModelIndex job = jobs.index(row, 0, parent);
+            if (!best.isValid() || job.data(TotalRole).toInt() > best.data(TotalRole).toInt())
+                best = job;
+        }
+    }
+    return best;
+}
+
 } // namespace shortlist

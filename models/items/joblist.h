@@ -48,4 +48,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// The job with most active applications in a JobListModel; invalid when no job is shown.
+[[nodiscard]] QModelIndex busiestJob(const QAbstractItemModel &jobs);
+
 } // namespace shortlist

@@ -16,7 +16,7 @@ namespace shortlist {
 
 class Account::Private {
 public:
-    Private(Account &account, api::ApiClient &c, api::Clock &k, const QUrl &url) : q(account), client(c), clock(k), keys(k), baseUrl(url) {}
+    Private(Account &account, api::ApiClient &c, api::Clock &k, const QUrl &url) : q(account), client(c), clock(k), keys(k), baseUrl(url), demo(url.isEmpty()) {}
 
     void set(AccountState to, const QString &why = {})
     {
@@ -38,6 +38,7 @@ public:
     api::Clock &clock;
     api::KeyStore keys;
     QUrl baseUrl;
+    const bool demo;
     AccountState state{AccountState::NoKey};
     QString title;
     QString problem;
@@ -59,7 +60,7 @@ Account::Account(api::ApiClient &client, api::Clock &clock, const QUrl &baseUrl,
 
 Account::~Account() = default;
 
-void Account::findKey()
+void Account::findKey(bool keychainToo)
 {
     const quint64 mine = ++d->generation;
     d->set(AccountState::LookingForKey);
@@ -67,6 +68,10 @@ void Account::findKey()
     const api::FoundKey found = api::findKeyOutsideKeychain({}, files);
     if (!found.key.isEmpty()) {
         d->use(found.key, false);
+        return;
+    }
+    if (!keychainToo) {
+        d->set(AccountState::NoKey, tr("There is no key in ASHBY_API_KEY and none in a .env file here. Enter one."));
         return;
     }
     d->keys.read(d->entry(), this, [this, mine](const api::SecretResult &result) {
@@ -93,6 +98,8 @@ void Account::connectWith(const QString &key, bool remember)
     const QString typed = key.trimmed();
     if (typed.isEmpty())
         d->set(AccountState::NoKey, tr("Enter an API key."));
+    else if (d->demo)
+        emit leavesDemo(typed, remember);
     else
         d->use(typed, remember);
 }
@@ -179,6 +186,10 @@ void Account::Private::remember(const QString &key)
 
 void Account::forget()
 {
+    if (d->demo) {
+        emit leavesDemo({}, false);
+        return;
+    }
     ++d->generation;
     d->client.setAccount(d->baseUrl, {});
     d->title.clear();
@@ -196,6 +207,8 @@ void Account::forget()
 }
 
 AccountState Account::state() const { return d->state; }
+bool Account::isDemo() const { return d->demo; }
+bool Account::isBusy() const { return d->state == AccountState::LookingForKey || d->state == AccountState::Checking; }
 QString Account::keyTitle() const { return d->title; }
 QString Account::problem() const { return d->problem; }
 QString Account::storageProblem() const { return d->storageProblem; }

@@ -26,11 +26,13 @@ class Account final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Account)
 public:
+    /// An empty base URL makes the demo's account: its server comes with useKey(), and no key of a person ever goes there, so
+    /// connectWith() and forget() only say leavesDemo().
     Account(api::ApiClient &client, api::Clock &clock, const QUrl &baseUrl, QObject *parent = nullptr);
     ~Account() override;
 
-    /// Looks for a key: ASHBY_API_KEY, then a .env file, then the keychain.
-    void findKey();
+    /// Looks for a key: ASHBY_API_KEY, then a .env file, then, unless told otherwise, the keychain.
+    void findKey(bool keychainToo = true);
     /// Uses this key without looking or storing (demo, tests). A base URL that is not empty replaces the present one: the
     /// demo's server has its port only once it listens.
     void useKey(const QString &key, const QUrl &baseUrl = {});
@@ -40,6 +42,9 @@ public:
     void forget();
 
     [[nodiscard]] AccountState state() const;
+    [[nodiscard]] bool isDemo() const;
+    /// Looking for a key or checking one.
+    [[nodiscard]] bool isBusy() const;
     /// The key's title as its maker named it, or empty (apiKey.info needs a permission of its own).
     [[nodiscard]] QString keyTitle() const;
     /// What went wrong, for people; empty when nothing did.
@@ -58,6 +63,8 @@ signals:
     void stateChanged();
     /// Before a key is used for the first time, so that it can be kept out of every log.
     void keyInUse(const QString &key);
+    /// The person wants their own organisation: with this key, or, when it is empty, with whichever is stored.
+    void leavesDemo(const QString &key, bool remember);
 
 private:
     class Private;

@@ -170,6 +170,12 @@ def showing_point(node):
     return box.x + box.width // 2, box.y + box.height // 2
 
 
+def active_process():
+    """The process whose window has the focus."""
+    found = subprocess.run(["xdotool", "getactivewindow", "getwindowpid"], capture_output=True, text=True)
+    return int(found.stdout) if found.returncode == 0 and found.stdout.strip() else 0
+
+
 class Story(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="shortlist-e2e-")
@@ -349,6 +355,23 @@ class Story(unittest.TestCase):
         until(lambda: not program.alive(), "the program has ended by itself")
         self.assertEqual(program.process.returncode, 0)
         self.assertEqual(self.server.stage_of(cards[0]["id"]), after["id"], "the move was sent before it ended")
+
+    def test_second_start_shows_the_first_window(self):
+        job, _, _, cards = self.board()
+        first = self.start()
+        self.open_job(first, job)
+        first.find(is_card(cards[0]["candidate"]["name"]), "the first window has its board")
+        other = os.path.join(self.folder, "other")
+        os.mkdir(other, 0o700)
+        cover = Program(self.server.url, other)
+        self.programs.append(cover)
+        cover.find(lambda n: n.get_role() == Atspi.Role.FRAME, "another profile's window lies over it")
+        until(lambda: active_process() == cover.process.pid, "and has the focus")
+        second = self.start()
+        until(lambda: not second.alive(), "the second start of the first profile ends")
+        self.assertEqual(second.process.returncode, 0)
+        self.assertTrue(first.alive())
+        until(lambda: active_process() == first.process.pid, "the first window is in front")
 
     def committed(self):
         """Whether a write lies in the outbox file, wherever the account's folder is."""

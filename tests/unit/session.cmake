@@ -4,4 +4,5 @@ if(TARGET Shortlist::App)
     SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_session.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp
       ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
     LIBS Shortlist::App)
+  shortlist_add_test(tst_instance SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_instance.cpp LIBS Shortlist::App)
 endif()

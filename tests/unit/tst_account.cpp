@@ -41,6 +41,29 @@ private slots:
         QCOMPARE(f.server.seen.constFirst().headers.value("authorization"), "Basic " + QByteArray("typed-key:").toBase64());
     }
 
+    void noKeyOfAPersonGoesToTheDemo()
+    {
+        test::FaultServer server;
+        server.onRequest = [](const test::Seen &) { return test::Act{.body = test::success(R"({"title":"Demo"})")}; };
+        QVERIFY(server.start());
+        test::VirtualClock clock;
+        api::ApiClient client(clock);
+        Account account(client, clock, QUrl());
+        QVERIFY(account.isDemo());
+        account.useKey(u"demo-key"_s, server.url());
+        QTRY_COMPARE(account.state(), AccountState::Connected);
+        QSignalSpy leaves(&account, &Account::leavesDemo);
+        account.connectWith(u" real-key "_s, true);
+        account.forget();
+        QCOMPARE(leaves.size(), 2);
+        QCOMPARE(leaves.at(0).at(0).toString(), u"real-key"_s);
+        QCOMPARE(leaves.at(0).at(1).toBool(), true);
+        QVERIFY(leaves.at(1).at(0).toString().isEmpty());
+        QCOMPARE(account.state(), AccountState::Connected); // the demo goes on until the window is another's
+        QTest::qWait(20);
+        QCOMPARE(server.seen.size(), 1);
+    }
+
     void aKeyThatMayNotReadAboutKeysIsGood()
     {
         Fixture f({.status = 403, .body = test::refusal("missing_endpoint_permission")});

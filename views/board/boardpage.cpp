@@ -2,6 +2,7 @@
 #include "views/board/boardpage.h"
 
 #include "models/items/displaytext.h"
+#include "models/store/account.h"
 #include "models/store/store.h"
 #include "models/store/sync.h"
 #include "views/board/boardcolumn.h"
@@ -73,6 +74,7 @@ BoardPage::BoardPage(const Services &services, ViewState &state, QWidget *parent
     connect(&m_model, &BoardModel::countsChanged, this, &BoardPage::refreshState);
     connect(&m_model, &BoardModel::columnsChanged, this, &BoardPage::refreshState);
     connect(&services.sync, &Sync::statusChanged, this, &BoardPage::refreshState);
+    connect(&services.account, &Account::stateChanged, this, &BoardPage::refreshState);
     connect(&services.store, &Store::changed, this, [this](const Changes &changes) {
         if (changes.everything || (changes.kinds & (Kind::Jobs | Kind::Plans | Kind::Stages))) {
             showJob();
@@ -274,6 +276,10 @@ void BoardPage::sayNoJob()
     m_services.store.jobs().forEach([&jobs](Code, const api::JobDetail &) { jobs = true; });
     if (jobs) {
         m_empty->say(u"board"_s, tr("Choose a job"), tr("Its candidates appear here as a board, a column for each stage."));
+    } else if (m_services.account.isBusy()) {
+        m_empty->say(u"sync"_s, tr("Connecting"), status.waitingMs > 0 ? tr("The server asked to wait a little. It goes on by itself.")
+                                                                       : tr("The key is being checked."));
+        m_empty->setProgress(2);
     } else if (syncing()) {
         m_empty->say(u"sync"_s, tr("Loading your organisation"), tr("The jobs come first. You can begin as soon as they are here."));
         m_empty->setProgress(progress());

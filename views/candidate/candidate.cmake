@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(shortlist_views PRIVATE
   candidate/candidatepanel.cpp candidate/candidatepanel.h
+  candidate/candidatepanel_fill.cpp candidate/candidatepanel_p.h
   candidate/filekind.cpp candidate/filekind.h
   candidate/filework.cpp candidate/filework.h
   candidate/flowlayout.cpp candidate/flowlayout.h

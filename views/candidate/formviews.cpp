@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/candidate/formviews.h"
 
+#include "models/items/safeurl.h"
 #include "views/candidate/linkguard.h"
 #include "views/candidate/textblock.h"
 #include "views/candidate/timetext.h"
@@ -74,7 +75,7 @@ QWidget *answerView(const Theme &theme, LinkGuard &links, const Answer &answer, 
     } else if (LinkGuard::judge(answer.link) != LinkGuard::Verdict::Refuse && !answer.link.isEmpty()) {
         auto *link = new LinkButton(theme, answer.answer, view);
         link->setObjectName(u"answerLink"_s);
-        link->setToolTip(plainToolTip(QCoreApplication::translate("AnswersPane", "Opens %1").arg(LinkGuard::destination(answer.link))));
+        link->setToolTip(plainToolTip(QCoreApplication::translate("AnswersPane", "Opens %1").arg(shownHost(answer.link))));
         QObject::connect(link, &QAbstractButton::clicked, view, [view, &links, url = answer.link] { links.open(url, view); });
         column->addWidget(link);
     } else if (!answer.answer.isEmpty()) {
@@ -106,8 +107,7 @@ QWidget *formHead(const Theme &theme, const FilledForm &form)
     column->addWidget(heading(theme, TextSize::Title, form.title));
     if (form.when.isValid()) {
         auto *when = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, head);
-        when->setText(timetext::relative(form.when, QDateTime::currentDateTimeUtc()));
-        when->setToolTip(plainToolTip(timetext::absolute(form.when)));
+        timetext::keepFresh(when, form.when);
         column->addWidget(when);
     }
     return head;
@@ -251,14 +251,11 @@ QWidget *cardHead(const Theme &theme, const FilledForm &form)
     card->setTone(ScoreScale::toneOf(form.overall));
     auto *author = heading(theme, TextSize::Body, form.author.isEmpty() ? ScorecardsPane::tr("Unknown author") : form.author);
     card->column()->addWidget(author);
-    QStringList facts;
-    if (!form.title.isEmpty())
-        facts.append(form.title);
-    if (form.when.isValid())
-        facts.append(timetext::relative(form.when, QDateTime::currentDateTimeUtc()));
     auto *byline = new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, card);
-    byline->setText(facts.join(u" · "_s));
-    byline->setToolTip(plainToolTip(timetext::absolute(form.when)));
+    if (form.when.isValid())
+        timetext::keepFresh(byline, form.when, form.title.isEmpty() ? QString() : QString(form.title + u" · "_s));
+    else
+        byline->setText(form.title);
     card->column()->addWidget(byline);
     if (form.overall > 0 || !form.overallText.isEmpty()) {
         auto *row = new QHBoxLayout;

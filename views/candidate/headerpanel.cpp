@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/candidate/headerpanel.h"
 
+#include "models/items/safeurl.h"
 #include "views/candidate/flowlayout.h"
 #include "views/candidate/linkguard.h"
 #include "views/candidate/timetext.h"
@@ -123,7 +124,7 @@ void HeaderPanel::show(const HeadContent &content)
     m_facts->setVisible(!facts.isEmpty());
     m_profile = content.profile;
     m_web->setVisible(LinkGuard::judge(m_profile) == LinkGuard::Verdict::Open);
-    m_web->setToolTip(plainToolTip(tr("Open the profile at %1").arg(LinkGuard::destination(m_profile))));
+    m_web->setToolTip(plainToolTip(tr("Open the profile at %1").arg(shownHost(m_profile))));
     if (m_shownFor != content.name) {
         m_shownFor = content.name;
         m_allContacts = false;
@@ -197,7 +198,7 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
     } else {
         auto *link = new LinkButton(m_theme, contact.text, line);
         link->setObjectName(u"contact%1"_s.arg(number));
-        link->setToolTip(plainToolTip(tr("Opens %1").arg(LinkGuard::destination(contact.url))));
+        link->setToolTip(plainToolTip(tr("Opens %1").arg(shownHost(contact.url))));
         connect(link, &QAbstractButton::clicked, this, [this, url = contact.url] { m_links.open(url, this); });
         row->addWidget(link);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/candidate/linkguard.h"
 
+#include "models/items/safeurl.h"
 #include "views/candidate/question.h"
 
 #include <QDesktopServices>
@@ -11,29 +12,10 @@ namespace shortlist {
 
 LinkGuard::Verdict LinkGuard::judge(const QUrl &url)
 {
-    if (!url.isValid())
+    const QUrl safe = safeUrl(url.toString(QUrl::FullyEncoded));
+    if (safe.isEmpty())
         return Verdict::Refuse;
-    const QString scheme = url.scheme().toLower();
-    if (scheme == "https"_L1)
-        return url.host().isEmpty() ? Verdict::Refuse : Verdict::Open;
-    if (scheme == "mailto"_L1 || scheme == "tel"_L1)
-        return url.path().isEmpty() ? Verdict::Refuse : Verdict::Open;
-    if (scheme == "http"_L1)
-        return url.host().isEmpty() ? Verdict::Refuse : Verdict::Ask;
-    return Verdict::Refuse;
-}
-
-QString LinkGuard::destination(const QUrl &url)
-{
-    const QString host = url.host(QUrl::FullyEncoded);
-    return host.isEmpty() ? url.path(QUrl::FullyDecoded) : host;
-}
-
-QUrl LinkGuard::cleaned(const QUrl &url)
-{
-    if (url.scheme() == "mailto"_L1)
-        return url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
-    return url.adjusted(QUrl::RemoveUserInfo);
+    return safe.scheme() == "http"_L1 ? Verdict::Ask : Verdict::Open;
 }
 
 void LinkGuard::open(const QUrl &url, QWidget *parent)
@@ -44,7 +26,7 @@ void LinkGuard::open(const QUrl &url, QWidget *parent)
         break;
     case Verdict::Ask:
         ask(parent, this, u"openLinkQuestion"_s, tr("Open this link?"),
-            tr("It leads to %1 over a connection that is not encrypted.").arg(destination(url)), tr("Open"),
+            tr("It leads to %1 over a connection that is not encrypted.").arg(shownHost(url)), tr("Open"),
             [this, url] { hand(url); });
         break;
     case Verdict::Refuse:
@@ -56,7 +38,7 @@ void LinkGuard::open(const QUrl &url, QWidget *parent)
 
 void LinkGuard::hand(const QUrl &url)
 {
-    const QUrl target = cleaned(url);
+    const QUrl target = safeUrl(url.toString(QUrl::FullyEncoded));
     QDesktopServices::openUrl(target);
     emit openedOutside(target);
 }

@@ -19,10 +19,6 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] static Verdict judge(const QUrl &url);
-    /// Where a link really leads, for tool tips and questions: the host in its ASCII form, the address or the number.
-    [[nodiscard]] static QString destination(const QUrl &url);
-    /// What is handed to the system: without credentials, and a mail address without the rest a mailto link may carry.
-    [[nodiscard]] static QUrl cleaned(const QUrl &url);
     /// Never blocks; questions are asked over `parent`.
     void open(const QUrl &url, QWidget *parent);
 

@@ -167,8 +167,7 @@ QWidget *NotesPane::noteView(const NoteItem &note)
         head->addWidget(new Chip(theme(), tr("Private"), Tone::Neutral, card));
     head->addStretch(1);
     auto *when = new PlainLabel(theme(), TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, card);
-    when->setText(timetext::relative(note.when, QDateTime::currentDateTimeUtc()));
-    when->setToolTip(plainToolTip(timetext::absolute(note.when)));
+    timetext::keepFresh(when, note.when);
     head->addWidget(when);
     card->column()->addLayout(head);
     auto *text = new ExpandableText(theme(), note.plain, note.html, note.truncated, card);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/candidate/timetext.h"
 
+#include "models/items/displaytext.h"
+
 #include <QCoreApplication>
+#include <QLabel>
 #include <QLocale>
+#include <QTimer>
 
 namespace shortlist::timetext {
 
@@ -60,6 +64,24 @@ QString relative(const QDateTime &when, const QDateTime &now)
     if (dayCount < 30)
         return Text::tr("%1 ago").arg(days(dayCount));
     return date(when);
+}
+
+void keepFresh(QLabel *label, const QDateTime &when, const QString &before, std::function<QDateTime()> now)
+{
+    constexpr int soonMs = 20'000;
+    constexpr int laterMs = 10 * 60'000;
+    if (!now)
+        now = [] { return QDateTime::currentDateTimeUtc(); };
+    auto *timer = new QTimer(label);
+    const auto show = [label, timer, when, before, now] {
+        const QString ago = relative(when, now());
+        label->setText(before + ago);
+        timer->setInterval(when.secsTo(now()) < 3600 ? soonMs : laterMs);
+    };
+    label->setToolTip(plainToolTip(absolute(when)));
+    show();
+    QObject::connect(timer, &QTimer::timeout, label, show);
+    timer->start();
 }
 
 } // namespace shortlist::timetext

@@ -4,11 +4,18 @@
 #include <QDateTime>
 #include <QString>
 
+#include <functional>
+
+class QLabel;
+
 namespace shortlist::timetext {
 
 /// "just now", "5 min ago", "yesterday", "3 Oct 2026"; empty for an invalid time. Times a little ahead (a clock that is off)
 /// count as now.
 [[nodiscard]] QString relative(const QDateTime &when, const QDateTime &now);
+/// Writes `before` and how long ago `when` was on a label, and keeps it true while the label lives; the tool tip says the
+/// exact time. `now` is for tests.
+void keepFresh(QLabel *label, const QDateTime &when, const QString &before = {}, std::function<QDateTime()> now = {});
 /// Date and time of day in the person's own zone and language.
 [[nodiscard]] QString absolute(const QDateTime &when);
 /// The date alone.

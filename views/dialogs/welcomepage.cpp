@@ -128,7 +128,7 @@ void WelcomePage::tryKey()
 void WelcomePage::refresh()
 {
     const Account &account = m_services.account;
-    const bool checking = account.state() == AccountState::Checking || account.state() == AccountState::LookingForKey;
+    const bool checking = account.isBusy();
     const bool answered = !checking && !m_key->isEnabled();
     m_key->setEnabled(!checking);
     m_remember->setEnabled(!checking);

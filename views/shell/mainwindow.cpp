@@ -200,10 +200,12 @@ void MainWindow::showWork()
 void MainWindow::showOrganisation()
 {
     const Account &account = m_services.account;
-    const QString host = account.baseUrl().host();
-    const bool local = host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1;
-    const QString otherwise = local || host.isEmpty() ? tr("Demo organisation") : tr("Ashby");
-    m_sidebar->setOrganisation(account.keyTitle().isEmpty() ? otherwise : account.keyTitle());
+    const QUrl server = account.baseUrl();
+    // Another server than Ashby's is named, so that nobody takes a test for the real thing.
+    QString name = server.host() == "api.ashbyhq.com"_L1 ? tr("Ashby") : displayText(server.authority(), 60);
+    if (account.isDemo())
+        name = tr("Demo organisation");
+    m_sidebar->setOrganisation(account.keyTitle().isEmpty() ? name : account.keyTitle());
 }
 
 void MainWindow::chooseFirstJob()
@@ -212,16 +214,8 @@ void MainWindow::chooseFirstJob()
     const SyncPhase phase = m_services.sync.status().phase;
     if (!m_page->model().job().isEmpty() || phase == SyncPhase::LoadingCache)
         return;
-    JobListModel &jobs = m_sidebar->model();
-    QModelIndex best;
-    for (int group = 0; group < jobs.rowCount(); ++group) {
-        const QModelIndex parent = jobs.index(group, 0);
-        for (int row = 0; row < jobs.rowCount(parent); ++row) {
-            const QModelIndex job = jobs.index(row, 0, parent);
-            if (!best.isValid() || job.data(TotalRole).toInt() > best.data(TotalRole).toInt())
-                best = job;
-        }
-    }
+    const JobListModel &jobs = m_sidebar->model();
+    const QModelIndex best = busiestJob(jobs);
     // Before the first candidates arrive all are alike, and the first one may stay empty.
     if (best.isValid() && (best.data(TotalRole).toInt() > 0 || phase == SyncPhase::Idle))
         openJob(jobs.jobAt(best));

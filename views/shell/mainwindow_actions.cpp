@@ -61,7 +61,9 @@ QMenu *MainWindow::buildMenu()
     menu->addSeparator();
     menu->addAction(tr("Changes not confirmed yet"), this, &MainWindow::showPending);
     menu->addAction(tr("Diagnostics"), this, &MainWindow::showDiagnostics);
-    menu->addAction(m_services.theme.icon(u"key"_s), tr("Use another key…"), this, &MainWindow::askForAnotherKey);
+    QAction *key = menu->addAction(m_services.theme.icon(u"key"_s), QString(), this, &MainWindow::askForAnotherKey);
+    connect(menu, &QMenu::aboutToShow, key,
+            [this, key] { key->setText(m_services.account.isDemo() ? tr("Leave the demo…") : tr("Use another key…")); });
     menu->addSeparator();
     QAction *quit = menu->addAction(tr("Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
@@ -138,6 +140,12 @@ void MainWindow::showShortcuts()
 
 void MainWindow::askForAnotherKey()
 {
+    if (m_services.account.isDemo()) {
+        ask(this, this, u"leaveDemo"_s, tr("Leave the demo organisation?"),
+            tr("What you did in it stays on this computer. Shortlist goes on with the key it has of your own organisation, or asks for one."),
+            tr("Leave the demo"), [this] { m_services.account.forget(); });
+        return;
+    }
     ask(this, this, u"anotherKey"_s, tr("Use another key"),
         tr("The present key is forgotten, also in the keychain. What is stored on this computer stays."), tr("Forget the key"),
         [this] { m_services.account.forget(); });

@@ -2,6 +2,8 @@
 #include "views/shell/sidebar.h"
 
 #include "models/items/displaytext.h"
+#include "models/store/account.h"
+#include "models/store/store.h"
 #include "models/store/sync.h"
 #include "views/candidate/parts.h"
 #include "views/shell/jobdelegate.h"
@@ -102,6 +104,7 @@ Sidebar::Sidebar(const Services &services, QMenu *menu, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::modelReset, this, structure);
     connect(&m_model, &JobListModel::countChanged, this, &Sidebar::refreshEmpty);
     connect(&services.sync, &Sync::statusChanged, this, &Sidebar::refreshEmpty);
+    connect(&services.account, &Account::stateChanged, this, &Sidebar::refreshEmpty);
     structure();
 }
 
@@ -219,12 +222,17 @@ void Sidebar::refreshEmpty()
         return;
     const SyncStatus status = m_services.sync.status();
     const SyncPhase phase = status.phase;
+    const bool none = m_services.store.jobs().codeEnd() == 0; // not just none of the chosen statuses
     if (!m_search->text().isEmpty())
         m_empty->setText(tr("No job matches. The filter beside the search may hide drafts and closed jobs."));
+    else if (m_services.account.isBusy())
+        m_empty->setText(tr("Loading jobs…"));
+    else if (none && (status.offline || phase == SyncPhase::Stopped))
+        m_empty->setText(tr("No jobs stored yet."));
+    else if (none && !status.problem.isEmpty())
+        m_empty->setText(tr("The jobs could not be loaded."));
     else if (phase == SyncPhase::Stopped || phase == SyncPhase::Idle)
         m_empty->setText(tr("No jobs to show. The filter beside the search also shows drafts and closed ones."));
-    else if (status.offline)
-        m_empty->setText(tr("No jobs stored yet."));
     else
         m_empty->setText(tr("Loading jobs…"));
 }

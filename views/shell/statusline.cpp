@@ -2,6 +2,7 @@
 #include "views/shell/statusline.h"
 
 #include "models/items/displaytext.h"
+#include "models/store/account.h"
 #include "models/store/diagnostics.h"
 #include "models/store/outbox.h"
 #include "models/store/sync.h"
@@ -75,7 +76,14 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
     connect(m_undo, &QToolButton::clicked, this, &StatusLine::undoRequested);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::diagnosticsRequested);
     connect(m_refresh, &QToolButton::clicked, this, &StatusLine::refreshRequested);
-    connect(&services.sync, &Sync::statusChanged, this, [this] { refreshSync(); refreshProblems(); });
+    connect(&services.sync, &Sync::statusChanged, this, [this] {
+        countDown();
+        refreshSync();
+        refreshProblems();
+    });
+    connect(&services.account, &Account::stateChanged, this, &StatusLine::refreshSync);
+    m_second.setInterval(1'000);
+    connect(&m_second, &QTimer::timeout, this, &StatusLine::refreshSync);
     connect(&services.outbox, &Outbox::changed, this, &StatusLine::refreshPending);
     connect(&services.diagnostics, &Diagnostics::changed, this, &StatusLine::refreshProblems);
     m_minute.setInterval(20'000);
@@ -115,8 +123,10 @@ QString StatusLine::progressText() const
 {
     const SyncStatus status = m_services.sync.status();
     const QLocale locale;
-    if (status.waitingMs > 0)
-        return tr("The server asked to wait %1 s").arg((status.waitingMs + 999) / 1000);
+    if (status.waitingMs > 0 && !m_wait.hasExpired())
+        return tr("The server asked to wait %1 s").arg((m_wait.remainingTime() + 999) / 1000);
+    if (m_services.account.isBusy())
+        return tr("Connecting");
     if (status.phase == SyncPhase::LoadingCache)
         return tr("Opening what is stored here");
     if (status.expected > 0 && status.done <= status.expected)
@@ -132,15 +142,25 @@ QString StatusLine::ageText() const
                                      : tr("Offline · nothing stored yet");
     }
     if (!status.asOf.isValid())
-        return status.phase == SyncPhase::Stopped ? tr("Not connected") : QString();
+        return status.phase == SyncPhase::Stopped && !m_services.account.isBusy() ? tr("Not connected") : QString();
     return tr("Updated %1").arg(timetext::relative(status.asOf, QDateTime::currentDateTime()));
+}
+
+/// The status says how long when the server asks; the seconds since are counted here.
+void StatusLine::countDown()
+{
+    const qint64 asked = m_services.sync.status().waitingMs;
+    if (std::exchange(m_asked, asked) == asked)
+        return;
+    m_wait.setRemainingTime(asked);
+    asked > 0 ? m_second.start() : m_second.stop();
 }
 
 void StatusLine::refreshSync()
 {
     const SyncStatus status = m_services.sync.status();
-    const bool busy = !status.offline
-        && (status.phase == SyncPhase::LoadingCache || status.phase == SyncPhase::OpenJob || status.phase == SyncPhase::Lists);
+    const bool busy = m_services.account.isBusy() || (!status.offline
+        && (status.phase == SyncPhase::LoadingCache || status.phase == SyncPhase::OpenJob || status.phase == SyncPhase::Lists));
     m_bar->setVisible(busy);
     if (busy) {
         m_bar->setRange(0, status.expected > 0 ? std::max(status.expected, status.done) : 0);

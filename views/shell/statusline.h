@@ -4,6 +4,7 @@
 #include "views/common/surface.h"
 #include "views/services.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 class QToolButton;
@@ -28,6 +29,7 @@ signals:
     void undoRequested();
 
 private:
+    void countDown();
     void refreshSync();
     void refreshPending();
     void refreshProblems();
@@ -44,6 +46,9 @@ private:
     QToolButton *m_refresh;
     QTimer m_minute;
     QTimer m_quiet;
+    QTimer m_second;
+    QDeadlineTimer m_wait;
+    qint64 m_asked{0}; ///< ms that the server asked to wait
 };
 
 } // namespace shortlist

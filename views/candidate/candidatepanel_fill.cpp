@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/candidate/candidatepanel_p.h"
+
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+
+void CandidatePanel::Private::refillAll()
+{
+    fillHead();
+    const Part order[] = {Part::Record, Part::Forms, Part::Feedback, Part::Notes, Part::History};
+    for (const Part part : order)
+        dirty.insert(part);
+    notes->setCandidate(dossier.candidateId());
+    refill.start();
+}
+
+void CandidatePanel::Private::refillLater(Part part)
+{
+    dirty.insert(part);
+    refill.start();
+}
+
+// One part a turn, so that a page that arrives whole holds nothing up; what is on screen first.
+void CandidatePanel::Private::refillOne()
+{
+    if (std::exchange(headDirty, false)) {
+        fillHead();
+        return;
+    }
+    const Part byTab[] = {Part::Record, Part::Forms, Part::Feedback, Part::Notes, Part::History, Part::Record};
+    Part part = byTab[qBound(0, stack->currentIndex(), TabCount - 1)];
+    if (part == Part::Forms && !dirty.contains(part))
+        part = Part::Surveys;
+    if (!dirty.contains(part)) {
+        if (dirty.isEmpty()) {
+            refill.stop();
+            return;
+        }
+        part = *dirty.cbegin();
+    }
+    dirty.remove(part);
+    switch (part) {
+    case Part::Record:
+        fillHead();
+        fillRecord();
+        break;
+    case Part::Forms:
+    case Part::Surveys:
+        dirty.remove(Part::Forms);
+        dirty.remove(Part::Surveys);
+        fillAnswers();
+        break;
+    case Part::Feedback: {
+        const QList<FilledForm> cards = dossier.scorecards();
+        scorecards->setScorecards(cards);
+        setPaneState(scorecards, {Part::Feedback});
+        label(ScorecardsTab, CandidatePanel::tr("Scorecards"), cards.size());
+        break;
+    }
+    case Part::Notes: {
+        const QList<NoteItem> items = dossier.notes();
+        notes->setCandidate(dossier.candidateId());
+        notes->setNotes(items);
+        setPaneState(notes, {Part::Notes});
+        label(NotesTab, CandidatePanel::tr("Notes"), items.size());
+        break;
+    }
+    case Part::History: {
+        const QList<StageVisit> visits = dossier.history();
+        history->setVisits(visits);
+        setPaneState(history, {Part::History});
+        label(HistoryTab, CandidatePanel::tr("History"), 0);
+        break;
+    }
+    }
+}
+
+void CandidatePanel::Private::fillHead()
+{
+    header->show(HeadContent{.name = dossier.name(),
+        .headline = dossier.headline(),
+        .place = dossier.place(),
+        .job = dossier.jobTitle(),
+        .stage = dossier.stageTitle(),
+        .stageDays = dossier.stageDays(),
+        .source = dossier.source(),
+        .owner = dossier.owner(),
+        .appliedAt = dossier.appliedAt(),
+        .archiveReason = dossier.archiveReason(),
+        .profile = dossier.profileUrl(),
+        .tags = dossier.tags(),
+        .contacts = dossier.contacts(),
+        .others = dossier.otherApplications()});
+    fit();
+}
+
+void CandidatePanel::Private::fillRecord()
+{
+    const std::optional<api::FileHandle> file = dossier.resume();
+    const QList<api::FileHandle> files = dossier.files();
+    const PartState state = dossier.state(Part::Record);
+    const bool waits = (state == PartState::Unknown || state == PartState::Loading) && !file && files.isEmpty();
+    resume->setFiles(dossier.candidateId(), file, files);
+    resume->setWaiting(waits);
+    setPaneState(resume, {Part::Record});
+    label(ResumeTab, CandidatePanel::tr("Resume"), 0);
+    fillDetails();
+}
+
+void CandidatePanel::Private::fillDetails()
+{
+    QList<FilledForm> forms;
+    const QList<QPair<QString, QString>> fields = dossier.customFields();
+    if (!fields.isEmpty()) {
+        AnswerSection section;
+        for (const auto &[title, value] : fields)
+            section.answers.append(Answer{.question = title, .answer = value});
+        forms.append(FilledForm{.id = u"fields"_s, .title = CandidatePanel::tr("Fields"), .sections = {section}});
+    }
+    details->setForms(forms);
+    setPaneState(details, {Part::Record});
+    label(DetailsTab, CandidatePanel::tr("Details"), 0);
+}
+
+void CandidatePanel::Private::fillAnswers()
+{
+    const QList<FilledForm> forms = dossier.applicationForms() + dossier.questionnaires();
+    answers->setForms(forms);
+    setPaneState(answers, {Part::Forms, Part::Surveys});
+    label(AnswersTab, CandidatePanel::tr("Answers"), forms.size());
+}
+
+// Several parts on one pane: the one that needs the most words.
+void CandidatePanel::Private::setPaneState(Pane *pane, const QList<Part> &parts)
+{
+    const PartState weight[] = {PartState::Fresh, PartState::Unknown, PartState::Loading, PartState::Stale, PartState::Forbidden,
+        PartState::Failed};
+    const auto rank = [&weight](PartState state) { return std::find(std::begin(weight), std::end(weight), state) - std::begin(weight); };
+    PartState worst = PartState::Fresh;
+    QString problem;
+    for (const Part part : parts) {
+        const PartState state = dossier.state(part);
+        if (rank(state) > rank(worst)) {
+            worst = state;
+            problem = dossier.problem(part);
+        }
+    }
+    pane->setState(worst, problem, services.sync.status().asOf);
+}
+
+void CandidatePanel::Private::label(Tab tab, const QString &text, qsizetype count)
+{
+    static const char *const names[] = {QT_TRANSLATE_NOOP("shortlist::CandidatePanel", "Resume"),
+        QT_TRANSLATE_NOOP("shortlist::CandidatePanel", "Answers"), QT_TRANSLATE_NOOP("shortlist::CandidatePanel", "Scorecards"),
+        QT_TRANSLATE_NOOP("shortlist::CandidatePanel", "Notes"), QT_TRANSLATE_NOOP("shortlist::CandidatePanel", "History"),
+        QT_TRANSLATE_NOOP("shortlist::CandidatePanel", "Details")};
+    const QString name = text.isEmpty() ? CandidatePanel::tr(names[tab]) : text;
+    const QString shown = count > 0 ? CandidatePanel::tr("%1 %2", "Notes 3").arg(name).arg(count) : name;
+    if (tabs->tabText(tab) == shown)
+        return;
+    tabs->setTabText(tab, shown);
+    tabs->setAccessibleTabName(tab, shown);
+}
+
+bool CandidatePanel::Private::addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe)
+{
+    adding = true;
+    const bool taken = services.commands.addNote(candidate, text);
+    adding = false;
+    if (!taken)
+        return false;
+    quint64 number = 0;
+    const QList<PendingWrite> writes = services.outbox.writes();
+    for (const PendingWrite &write : writes) {
+        if (write.kind == WriteKind::CreateNote && write.candidate == candidate && write.text == text)
+            number = qMax(number, write.number);
+    }
+    if (number == 0) {
+        safe();
+        return true;
+    }
+    // Not before it is on disk there: until then the draft file is the only copy that outlives a crash.
+    auto *wait = new QObject(this);
+    connect(&services.outbox, &Outbox::committed, wait, [wait, number, safe = std::move(safe)](quint64 write) {
+        if (write != number)
+            return;
+        wait->deleteLater();
+        safe();
+    });
+    return true;
+}
+
+} // namespace shortlist

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/dossier.h"
+#include "models/store/commands.h"
+#include "views/candidate/candidatepanel.h"
+#include "views/candidate/formviews.h"
+#include "views/candidate/headerpanel.h"
+#include "views/candidate/historypane.h"
+#include "views/candidate/linkguard.h"
+#include "views/candidate/notedrafts.h"
+#include "views/candidate/notespane.h"
+#include "views/candidate/resumepane.h"
+#include "views/candidate/sectionbar.h"
+
+#include <QSet>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTimer>
+
+namespace shortlist {
+
+/// The frame is made in candidatepanel.cpp, what stands in it in candidatepanel_fill.cpp.
+class CandidatePanel::Private final : public QObject {
+public:
+    enum Tab { ResumeTab, AnswersTab, ScorecardsTab, NotesTab, HistoryTab, DetailsTab, TabCount };
+
+    Private(CandidatePanel &panel, Services &all)
+        : q(panel), services(all),
+          drafts(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts")),
+          dossier(all.store, all.sync, all.outbox)
+    {
+    }
+
+    void build();
+    void buildPanes();
+    void connectAll();
+    void addShortcuts();
+    void refillAll();
+    void refillLater(Part part);
+    void refillOne();
+    void fillHead();
+    void fillRecord();
+    void fillAnswers();
+    void fillDetails();
+    void setPaneState(Pane *pane, const QList<Part> &parts);
+    void label(Tab tab, const QString &text, qsizetype count);
+    void goTo(int tab);
+    void fit();
+    void setWide(bool wide);
+    [[nodiscard]] bool addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    CandidatePanel &q;
+    Services &services;
+    LinkGuard links;
+    NoteDrafts drafts;
+    Dossier dossier;
+    QStackedWidget *pages{nullptr};
+    QWidget *page{nullptr};
+    HeaderPanel *header{nullptr};
+    SectionBar *tabs{nullptr};
+    QSplitter *splitter{nullptr};
+    QWidget *beside{nullptr}; ///< where the resume stands in a wide panel
+    QWidget *slot{nullptr};   ///< and in a narrow one
+    QStackedWidget *stack{nullptr};
+    ResumePane *resume{nullptr};
+    AnswersPane *answers{nullptr};
+    ScorecardsPane *scorecards{nullptr};
+    NotesPane *notes{nullptr};
+    HistoryPane *history{nullptr};
+    AnswersPane *details{nullptr};
+    QSet<Part> dirty;
+    bool headDirty{false};
+    bool wide{false};
+    int narrowTab{ResumeTab};
+    bool adding{false};
+    QTimer refill;
+};
+
+} // namespace shortlist
