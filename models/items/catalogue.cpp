@@ -11,10 +11,12 @@ namespace {
 
 constexpr Qt::Alignment numbers = Qt::AlignRight | Qt::AlignVCenter;
 
-QString stateText(WriteState state)
+QString stateText(const PendingWrite &write)
 {
-    switch (state) {
+    switch (write.state) {
     case WriteState::Queued:
+        if (write.held)
+            return QCoreApplication::translate("Column", "Held");
         return QCoreApplication::translate("Column", "Waiting");
     case WriteState::Sending:
         return QCoreApplication::translate("Column", "Being sent");
@@ -44,7 +46,7 @@ std::vector<Column<PendingWrite>> pendingColumns(const Store &store)
         {QT_TRANSLATE_NOOP("Column", "Change"), [](const PendingWrite &w) { return w.text.isEmpty() ? w.what : QString(w.what + u": " + w.text); }, {},
             Qt::AlignLeft | Qt::AlignVCenter, [](const PendingWrite &w) { return w.text; }},
         {QT_TRANSLATE_NOOP("Column", "Candidate"), [&store](const PendingWrite &w) { return whose(store, w); }, {}},
-        {QT_TRANSLATE_NOOP("Column", "State"), [](const PendingWrite &w) { return stateText(w.state); }, {}},
+        {QT_TRANSLATE_NOOP("Column", "State"), [](const PendingWrite &w) { return stateText(w); }, {}},
         {QT_TRANSLATE_NOOP("Column", "Since"), [](const PendingWrite &w) { return timeText(w.since); }, [](const PendingWrite &w) { return w.since; }},
         {QT_TRANSLATE_NOOP("Column", "Tries"), [](const PendingWrite &w) { return QString::number(w.attempts); },
             [](const PendingWrite &w) { return w.attempts; }, numbers},

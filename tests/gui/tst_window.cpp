@@ -19,6 +19,8 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QTableView>
+#include <QAbstractButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -193,6 +195,51 @@ private slots:
         auto *button = r->window->findChild<QAbstractButton *>(u"pendingWrites"_s);
         QTRY_VERIFY(button->isVisible());
         QCOMPARE(button->accessibleName(), u"1 change pending"_s);
+    }
+
+    void controlZTakesAMoveBack()
+    {
+        const auto r = rig();
+        r->outbox.setHold(10'000);
+        QVERIFY(r->open());
+        auto *undo = r->window->findChild<QAbstractButton *>(u"undo"_s);
+        QVERIFY(!undo->isVisible());
+        r->window->moveCards({application(1).id, application(2).id}, stage(2).id);
+        QCOMPARE(r->stageOf(1), 2);
+        QVERIFY(undo->isVisible());
+        r->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(r->window.get()));
+        QTest::keyClick(r->window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(r->stageOf(1), 1);
+        QCOMPARE(r->stageOf(2), 1);
+        QCOMPARE(r->outbox.waiting(), 0);
+        QVERIFY(!undo->isVisible());
+        QTest::keyClick(r->window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(r->stageOf(1), 2);
+        QCOMPARE(r->outbox.waiting(), 2);
+        undo->click();
+        QCOMPARE(r->stageOf(2), 1);
+    }
+
+    void heldChangesCanBeSentNow()
+    {
+        const auto r = rig();
+        r->outbox.setHold(10'000);
+        QVERIFY(r->open());
+        r->window->moveCards({application(1).id}, stage(2).id);
+        const Services services{r->store, r->sync, r->commands, r->outbox, r->files, r->account, r->diagnostics, r->theme};
+        PendingDialog dialog(services, r->window.get());
+        auto *table = dialog.findChild<QTableView *>();
+        auto *now = dialog.findChild<QPushButton *>(u"pendingSendNow"_s);
+        dialog.show();
+        QCOMPARE(table->model()->index(0, 2).data().toString(), u"Held"_s);
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(dialog.findChild<QPushButton *>(u"pendingDiscard"_s)->isEnabled());
+        QVERIFY(now->isEnabled());
+        now->click();
+        QCOMPARE(table->model()->index(0, 2).data().toString(), u"Waiting"_s);
+        QVERIFY(!now->isEnabled());
+        QCOMPARE(r->outbox.heldForMs(), 0);
     }
 
     void cardsPaintWithinTheirBounds_data()

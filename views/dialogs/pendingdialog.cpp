@@ -23,6 +23,7 @@ PendingDialog::PendingDialog(const Services &services, QWidget *parent)
       m_services(services),
       m_model(static_cast<RowsModel<PendingWrite> *>(table()->model())),
       m_retry(addButton(u"pendingRetry"_s, tr("Send again"))),
+      m_sendNow(addButton(u"pendingSendNow"_s, tr("Send now"))),
       m_discard(addButton(u"pendingDiscard"_s, tr("Discard…")))
 {
     resize(900, 440);
@@ -32,6 +33,7 @@ PendingDialog::PendingDialog(const Services &services, QWidget *parent)
     table()->setColumnWidth(Since, 150);
     table()->setColumnWidth(Tries, 60);
     connect(m_retry, &QPushButton::clicked, this, &PendingDialog::retry);
+    connect(m_sendNow, &QPushButton::clicked, this, &PendingDialog::sendNow);
     connect(m_discard, &QPushButton::clicked, this, &PendingDialog::discard);
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PendingDialog::refresh);
     connect(&services.outbox, &Outbox::changed, this, &PendingDialog::refresh);
@@ -44,12 +46,15 @@ void PendingDialog::refresh()
 {
     bool canRetry = false;
     bool canDiscard = false;
+    bool canSend = false;
     for (const int row : rows()) {
         const WriteState state = m_model->valueAt(row)->state;
+        canSend |= m_model->valueAt(row)->held;
         canRetry |= state == WriteState::Rejected || state == WriteState::Unknown;
         canDiscard |= state != WriteState::Sending && state != WriteState::Probing;
     }
     m_retry->setEnabled(canRetry);
+    m_sendNow->setEnabled(canSend);
     m_discard->setEnabled(canDiscard);
     if (m_model->rowCount() == 0)
         say(tr("Everything has reached Ashby."));
@@ -69,6 +74,12 @@ void PendingDialog::retry()
 {
     for (const quint64 number : numbers())
         m_services.commands.retry(number);
+}
+
+void PendingDialog::sendNow()
+{
+    for (const quint64 number : numbers())
+        m_services.commands.sendNow(number);
 }
 
 void PendingDialog::discard()

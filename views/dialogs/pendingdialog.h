@@ -17,12 +17,14 @@ public:
 private:
     void refresh();
     void retry();
+    void sendNow();
     void discard();
     [[nodiscard]] QList<quint64> numbers() const;
 
     const Services &m_services;
     RowsModel<PendingWrite> *m_model;
     QPushButton *m_retry;
+    QPushButton *m_sendNow;
     QPushButton *m_discard;
 };
 

@@ -278,7 +278,8 @@ void MainWindow::addShortcuts()
 {
     shortcut(QKeySequence::Find, &MainWindow::focusFilter);
     shortcut(QKeySequence::Undo, &MainWindow::undo);
-    shortcut(QKeySequence::Redo, &MainWindow::redo);
+    shortcut(QKeySequence(u"Ctrl+Shift+Z"_s), &MainWindow::redo);
+    shortcut(QKeySequence(u"Ctrl+Y"_s), &MainWindow::redo);
     shortcut(QKeySequence(u"Ctrl+J"_s), &MainWindow::focusJobs);
     shortcut(QKeySequence(Qt::Key_F5), &MainWindow::refreshNow);
     shortcut(QKeySequence(u"Ctrl+Shift+A"_s), &MainWindow::archiveChosen);
