@@ -38,7 +38,7 @@ PendingDialog::PendingDialog(const Services &services, QWidget *parent)
     connect(table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PendingDialog::refresh);
     connect(&services.outbox, &Outbox::changed, this, &PendingDialog::refresh);
     if (m_model->rowCount() > 0)
-        table()->selectRow(0);
+        table()->selectionModel()->select(m_model->index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows); // whatever keys are held
     refresh();
 }
 
