@@ -147,7 +147,8 @@ void CandidatePanel::Private::goTo(int tab)
 
 bool CandidatePanel::Private::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == header->widget() && event->type() == QEvent::LayoutRequest)
+    // The type first: other events come while the header is being destroyed and is no scroll area any more.
+    if (event->type() == QEvent::LayoutRequest && watched == header->widget())
         fit();
     return QObject::eventFilter(watched, event);
 }
