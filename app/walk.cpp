@@ -83,30 +83,31 @@ void Walk::add(const QString &name, std::function<bool()> ready, std::function<v
 
 void Walk::plan()
 {
-    MainWindow &window = m_context.window();
+    // Asked for each time: with the first key of an account comes another window.
+    const auto window = [this]() -> MainWindow & { return m_context.window(); };
     add(u"the jobs are listed and counted"_s,
-        [this, &window] {
-            const auto lists = viewsOf<JobListModel>(window);
+        [this, window] {
+            const auto lists = viewsOf<JobListModel>(window());
             return !lists.isEmpty() && busiestJob(*lists.first()->model()).data(TotalRole).toInt() > 0
                 && m_context.session().sync().status().phase == SyncPhase::Idle;
         },
-        [this, &window] {
-            QAbstractItemView *jobs = viewsOf<JobListModel>(window).first();
+        [this, window] {
+            QAbstractItemView *jobs = viewsOf<JobListModel>(window()).first();
             clickItem(jobs, busiestJob(*jobs->model()));
         });
     add(u"the board has cards"_s,
-        [this, &window] {
+        [this, window] {
             int filled = 0;
-            for (const QAbstractItemView *column : viewsOf<BoardModel>(window))
+            for (const QAbstractItemView *column : viewsOf<BoardModel>(window()))
                 filled += column->model()->rowCount(column->rootIndex()) > 0;
             return filled >= 2 && m_context.session().sync().status().phase == SyncPhase::Idle && m_since.elapsed() > settleMs;
         },
         [this] { shoot(u"1-board"_s); });
     add(u"a candidate opens"_s, [this] { return m_since.elapsed() > settleMs; },
-        [&window] {
+        [window] {
             // The furthest stage of interviews that has somebody: there is most to see.
             QAbstractItemView *furthest = nullptr;
-            for (QAbstractItemView *column : viewsOf<BoardModel>(window)) {
+            for (QAbstractItemView *column : viewsOf<BoardModel>(window())) {
                 const bool interviews = column->rootIndex().data(StageTypeRole).toInt() == int(api::InterviewStageType::Active);
                 if (column->model()->rowCount(column->rootIndex()) > 0 && (interviews || !furthest))
                     furthest = column;
@@ -117,8 +118,8 @@ void Walk::plan()
     const QStringList panes{u"2-resume"_s, u"3-answers"_s, u"4-scorecards"_s, u"5-notes"_s, u"6-history"_s};
     for (int i = 0; i < panes.size(); ++i) {
         add(u"a part of the candidate's page opens"_s, [this] { return m_since.elapsed() > settleMs; },
-            [&window, i] {
-                if (auto *tabs = window.findChild<QTabBar *>(u"candidateTabs"_s))
+            [window, i] {
+                if (auto *tabs = window().findChild<QTabBar *>(u"candidateTabs"_s))
                     tabs->setCurrentIndex(i);
             });
         add(panes[i], [this] { return m_since.elapsed() > 3 * settleMs; }, [this, shot = panes[i]] { shoot(shot); });
