@@ -53,9 +53,11 @@ void clickItem(QAbstractItemView *view, const QModelIndex &index)
     click(view->viewport(), QPoint(box.left() + box.width() / 3, box.center().y()));
 }
 
-/// The board remembers how far it was scrolled, so the columns to drag between may lie outside what is seen.
-void bringIntoView(QWidget &column)
+/// The board remembers how far it was scrolled, so the columns to drag between may lie outside what is seen. Their frames are asked for: of a view itself
+/// QScrollArea only shows where its cursor would blink.
+void bringIntoView(const QAbstractItemView &view)
 {
+    QWidget &column = *view.parentWidget();
     for (QWidget *above = column.parentWidget(); above; above = above->parentWidget()) {
         if (auto *area = qobject_cast<QScrollArea *>(above))
             area->ensureWidgetVisible(&column, 0, 0);
