@@ -278,18 +278,21 @@ void BoardPage::sayNoJob()
         m_empty->say(u"board"_s, tr("Choose a job"), tr("Its candidates appear here as a board, a column for each stage."));
     } else if (m_services.account.isBusy()) {
         m_empty->say(u"sync"_s, tr("Connecting"), status.waitingMs > 0 ? tr("The server asked to wait a little. It goes on by itself.")
-                                                                       : tr("The key is being checked."));
+                         : status.problem.isEmpty()                    ? tr("The key is being checked.")
+                                                                       : status.problem);
         m_empty->setProgress(2);
+    } else if (status.offline) {
+        m_offer = Offer::Refresh;
+        const QString meanwhile = tr("Once Shortlist has reached Ashby, everything stays readable without a network.");
+        m_empty->say(u"cloud-off"_s, tr("No connection, and nothing stored yet"),
+                     status.problem.isEmpty() ? meanwhile : QString(status.problem + u' ' + meanwhile), tr("Try again"));
+    } else if (!status.problem.isEmpty()) {
+        m_offer = Offer::Refresh;
+        m_empty->say(u"alert"_s, tr("The jobs could not be loaded"), status.problem, syncing() ? QString() : tr("Try again"));
+        m_empty->setProgress(syncing() ? 2 : -1);
     } else if (syncing()) {
         m_empty->say(u"sync"_s, tr("Loading your organisation"), tr("The jobs come first. You can begin as soon as they are here."));
         m_empty->setProgress(progress());
-    } else if (status.offline) {
-        m_offer = Offer::Refresh;
-        m_empty->say(u"cloud-off"_s, tr("No connection, and nothing stored yet"),
-                     tr("Once Shortlist has reached Ashby, everything stays readable without a network."), tr("Try again"));
-    } else if (!status.problem.isEmpty()) {
-        m_offer = Offer::Refresh;
-        m_empty->say(u"alert"_s, tr("The jobs could not be loaded"), status.problem, tr("Try again"));
     } else {
         m_empty->say(u"briefcase"_s, tr("No jobs"), tr("This organisation has no jobs that the key may read."));
     }
