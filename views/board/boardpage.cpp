@@ -59,7 +59,9 @@ BoardPage::BoardPage(const Services &services, ViewState &state, QWidget *parent
     connect(&m_refresh, &QTimer::timeout, this, &BoardPage::refreshStateNow);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setFilter(text);
-        m_board->columns().isEmpty() ? void() : refreshStateNow();
+        if (!m_board->columns().isEmpty())
+            refreshStateNow();
+        m_board->showSomeCard();
     });
     connect(m_filter, &QLineEdit::returnPressed, m_board, &BoardView::focusCards);
     connect(m_plan, &QComboBox::activated, this,

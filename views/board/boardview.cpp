@@ -287,6 +287,19 @@ bool BoardView::choose(const api::ApplicationId &application)
     return true;
 }
 
+void BoardView::showSomeCard()
+{
+    const auto hasCards = [this](const BoardColumn *column) { return m_model.rowCount(column->view()->column()) > 0; };
+    const auto inSight = [this](const BoardColumn *column) {
+        const int left = column->mapTo(viewport(), QPoint()).x();
+        return left >= 0 && left + column->width() <= viewport()->width();
+    };
+    if (std::any_of(m_columns.cbegin(), m_columns.cend(), [&](const BoardColumn *c) { return inSight(c) && hasCards(c); }))
+        return;
+    if (const auto first = std::find_if(m_columns.cbegin(), m_columns.cend(), hasCards); first != m_columns.cend())
+        ensureWidgetVisible(*first, space::m, 0);
+}
+
 void BoardView::focusCards()
 {
     const QModelIndex current = m_selection->currentIndex();
