@@ -179,6 +179,13 @@ private slots:
         QVERIFY(filter->hasFocus());
         key(Qt::Key_Return);
         QTRY_COMPARE(QApplication::focusWidget(), m_rig->column(3));
+
+        // The candidate's page takes room from the board, not the sight of the card.
+        m_rig->window->resize(1200, 600);
+        key(Qt::Key_Home);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(m_rig->window->candidatePanel().isVisible());
+        QTRY_VERIFY(sees(3));
     }
 
     void spaceTogglesAndCopyTellsNameAndStage()

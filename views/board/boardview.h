@@ -60,6 +60,7 @@ private:
     void wire(BoardColumn *column);
     void refreshCounts();
     void layOutColumns();
+    [[nodiscard]] bool isInSight(const QWidget *column, int width) const;
     void walkSideways(ColumnView *from, int steps, Qt::KeyboardModifiers modifiers);
     void step(const QList<QModelIndex> &cards, int steps);
     void drag(ColumnView *from);
