@@ -114,6 +114,24 @@ private slots:
         QTRY_VERIFY(text(*r, u"emptyText"_s).startsWith(u"Ashby's server failed (500)."_s));
     }
 
+    void aKeyThatMayNotReadCandidatesIsNotAnEmptyJob()
+    {
+        m_server.onRequest = [](const test::Seen &seen) {
+            if (seen.path.startsWith("/application") || seen.path.startsWith("/candidate.") || seen.path.startsWith("/survey"))
+                return test::Act{.status = 403, .body = test::refusal("missing_endpoint_permission")};
+            const QByteArray jobs = '[' + api::encode(job(1)) + ',' + api::encode(job(2)) + ']';
+            return test::Act{.body = test::success(seen.path == "/job.list" ? jobs : QByteArray("[]"))};
+        };
+        const auto r = rig(true);
+        QVERIFY(r->open());
+        r->window->openJob(job(2).id); // in which nobody is
+        QTRY_COMPARE(text(*r, u"emptyTitle"_s), u"No candidates in this job yet"_s);
+        r->account.useKey(u"a-key"_s, m_server.url());
+        r->sync.start(true);
+        QTRY_COMPARE(text(*r, u"emptyTitle"_s), u"This key may not read candidates"_s);
+        QVERIFY(text(*r, u"emptyText"_s).contains(u"candidatesRead"_s));
+    }
+
     void aRequestToWaitIsCountedDown()
     {
         m_server.onRequest = [](const test::Seen &) {

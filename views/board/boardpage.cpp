@@ -321,6 +321,9 @@ void BoardPage::refreshStateNow()
         if (syncing()) {
             m_empty->say(u"sync"_s, tr("Loading the candidates of this job"), tr("They appear as they arrive."));
             m_empty->setProgress(progress());
+        } else if (counts.total == 0 && m_services.sync.status().missingPermissions.contains(u"candidatesRead"_s)) {
+            m_empty->say(u"lock"_s, tr("This key may not read candidates"),
+                         tr("It lacks the permission candidatesRead. An Ashby administrator can add it; then refresh with F5."));
         } else if (m_model.rowCount() == 0) {
             m_empty->say(u"board"_s, tr("No stages to show"),
                          tr("This job has no interview plan yet, or the key may not read it. Plans are made in Ashby."));
