@@ -30,6 +30,8 @@ Sync::Sync(Store &store, Cache &cache, api::ApiClient &client, api::Clock &clock
         if (reachable && !d->running && d->useServer && d->cacheReady)
             d->beginRound();
     });
+    // A round may try the same page for minutes before it ends; why must not wait that long.
+    connect(&client, &api::ApiClient::retrying, this, [this](const api::ApiError &error) { d->sayProblem(explain(error)); });
     connect(&store, &Store::changed, this, [this](const Changes &changes) { d->storeChanged(changes); });
 }
 
@@ -247,6 +249,14 @@ void Sync::Private::roundEnded(const QString &problem)
     else if (backOffMs >= 0)
         roundIn(backOffMs > 0 ? backOffMs : roundEveryMs);
     nextStageDate();
+}
+
+void Sync::Private::sayProblem(const QString &problem)
+{
+    if (status.problem == problem)
+        return;
+    status.problem = problem;
+    emit q.statusChanged();
 }
 
 void Sync::Private::failed(const api::ApiError &error)

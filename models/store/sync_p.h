@@ -89,6 +89,8 @@ public:
     void runNext();
     void roundEnded(const QString &problem);
     void failed(const api::ApiError &error);
+    /// What hinders right now, for people; empty when nothing does.
+    void sayProblem(const QString &problem);
     void roundIn(qint64 ms);
     void fetchOpenJob();
     void setPhase(SyncPhase phase);

@@ -75,6 +75,7 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
             fullRecords += state->full ? int(page.results.size()) : 0;
         }
         status.offline = false;
+        status.problem.clear();
         status.skippedRecords += int(page.skipped.size());
         // A record that did not fit is not gone, so nothing may be concluded from what is absent.
         if (!page.skipped.isEmpty())
