@@ -25,6 +25,7 @@ Sync::Sync(Store &store, Cache &cache, api::ApiClient &client, api::Clock &clock
         if (d->status.offline == !reachable)
             return;
         d->status.offline = !reachable;
+        d->tellKinds();
         emit statusChanged();
         if (reachable && !d->running && d->useServer && d->cacheReady)
             d->beginRound();
@@ -91,6 +92,7 @@ SyncStatus Sync::status() const { return d->status; }
 void Sync::Private::setPhase(SyncPhase phase)
 {
     status.phase = phase;
+    tellKinds();
     emit q.statusChanged();
 }
 
@@ -113,6 +115,8 @@ void Sync::Private::cacheFirst(CacheFirst first)
     if (openJob.isEmpty())
         openJob = remembered;
     status.expected = meta.value(u"expected"_s).toInt();
+    for (const RecordKind kind : recordKinds)
+        kinds[kind].asOfMs = meta.value(QString("asOf:"_L1 + recordKindName(kind))).toLongLong();
     if (const qint64 asOf = meta.value(u"asOf"_s).toLongLong(); asOf > 0)
         status.asOf = QDateTime::fromMSecsSinceEpoch(asOf, Qt::UTC);
     if (!first.jobs.isEmpty() || !first.rows.applications.empty()) {
@@ -170,6 +174,7 @@ void Sync::Private::forbid(api::Permission permission)
         return;
     status.missingPermissions.append(name);
     status.missingPermissions.sort();
+    tellKinds();
     emit q.statusChanged();
 }
 
@@ -181,7 +186,6 @@ void Sync::Private::beginRound()
     again = false;
     status.done = 0;
     fullRecords = 0;
-    listProblem.clear();
     tasks.clear();
     const bool unpaged = unpagedAt < 0 || clock.monotonicMs() - unpagedAt >= unpagedEveryMs;
     if (unpaged)
@@ -205,7 +209,7 @@ void Sync::Private::runNext()
     if (!running)
         return;
     if (tasks.isEmpty()) {
-        roundEnded(listProblem);
+        roundEnded(roundProblem());
         return;
     }
     const Task task = tasks.takeFirst();

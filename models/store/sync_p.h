@@ -45,6 +45,27 @@ struct CandidateDetails {
     QHash<api::ApplicationId, ApplicationDetails> applications{};
 };
 
+/// What wantRecord() keeps of one record.
+struct RecordDetails {
+    RawRecord raw{};
+    PartInfo info{};
+    bool cacheRead{false};
+};
+using RecordRef = std::pair<RecordKind, QString>;
+
+/// What is known of one kind's list, or lists.
+struct KindInfo {
+    qint64 asOfMs{0};       ///< wall clock of the last complete pass; 0 never
+    int queued{0};          ///< lists of this round still to come
+    bool completed{false};  ///< since the start
+    QHash<QString, QString> problems{}; ///< by list: why it could not be fetched
+    PartState told{PartState::Unknown};
+    QString toldProblem{};
+};
+
+/// The permission that reads a kind's records. An event's is its schedule's.
+[[nodiscard]] api::Permission permissionOf(RecordKind kind);
+
 /// How one list is synced.
 struct ListPlan {
     QString name{};                ///< the endpoint's path, or with what it is about: key of its token
@@ -112,6 +133,32 @@ public:
     void touch(const api::CandidateId &id);
     void save(RecordKind kind, const QString &id, const QByteArray &json);
 
+    // Any record (syncrecords.cpp, syncinfo.cpp)
+    [[nodiscard]] RecordDetails &record(const RecordRef &ref);
+    void readRecord(const RecordRef &ref);
+    void fetchRecordInfo(const RecordRef &ref);
+    template <typename Request, typename T>
+    void fetchInfo(const RecordRef &ref, RecordKind brings, const api::Endpoint<Request, api::One<T>> &endpoint, const Request &request);
+    template <typename Request, typename T>
+    void fetchArray(const RecordRef &ref, const api::Endpoint<Request, api::Page<T>> &endpoint, const Request &request);
+    void fetchSchedule(const RecordRef &ref);
+    void fetchEvent(const RecordRef &ref);
+    template <typename T> void infoArrived(RecordKind brings, const T &value, const QByteArray &raw);
+    void recordArrived(const RecordRef &ref, RecordKind brings, const QByteArray &raw);
+    void recordFailed(const RecordRef &ref, const api::ApiError &error);
+    void recordRefused(const RecordRef &ref, api::Permission permission);
+    /// A list brought this record: whoever shows it is to see the new one.
+    void listBrought(RecordKind kind, const QString &id, const QByteArray &raw);
+    void refetchShownRecord();
+
+    // Lists by kind (synckinds.cpp)
+    [[nodiscard]] PartState listState(RecordKind kind) const;
+    [[nodiscard]] QString listProblem(RecordKind kind) const;
+    void tellKinds();
+    void listFailed(const ListPlan &plan, const api::ApiError &error);
+    void listCompleted(const ListPlan &plan, CachePage &last);
+    [[nodiscard]] QString roundProblem() const;
+
     Sync &q;
     Store &store;
     StoreWriter writer;
@@ -140,7 +187,6 @@ public:
     QSet<QString> fullNext;
     int fullRecords{0};
     qint64 backOffMs{0};
-    QString listProblem; ///< of this round: why a list was left out
     qint64 unpagedAt{-1}; ///< monotonic
     std::unique_ptr<StoreWriter::Splicer> splicer;
 
@@ -148,6 +194,13 @@ public:
     QList<api::CandidateId> recent; ///< newest first
     api::CandidateId shownCandidate;
     api::ApplicationId shownApplication;
+    std::map<RecordRef, RecordDetails> records;
+    QList<RecordRef> recentRecords; ///< newest first
+    RecordRef shownRecord{};
+    bool recordRefetchPlanned{false};
+    std::map<RecordKind, KindInfo> kinds;
+    RecordKind shownList{};
+    bool noScheduleInfo{false}; ///< the server has no interviewSchedule.info
     bool touching{false};
     bool refetchPlanned{false};
     QList<api::ApplicationId> guessed;

@@ -99,7 +99,7 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
                 forbid(plan.needs);
                 runNext();
             } else if (concernsOneList(error)) {
-                listProblem = explain(error);
+                listFailed(plan, error);
                 runNext();
             } else {
                 failed(error);
@@ -125,6 +125,7 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
             last.meta.insert(QLatin1StringView("full:") + plan.name, QString::number(clock.wallMs()));
         }
         completed.insert(plan.name);
+        listCompleted(plan, last);
         cache.write(std::move(last));
         runNext();
     };
