@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/agendamodel.h"
 
+#include "models/items/catalogue_p.h"
 #include "models/items/displaytext.h"
 #include "models/items/interviewtext.h"
 #include "models/items/rowmorph.h"
@@ -187,7 +188,7 @@ QVariant AgendaModel::headingData(const Line &line, int role) const
 QVariant AgendaModel::eventData(Row row, int role) const
 {
     const EventRow &event = m_store.eventAt(row);
-    const auto clock = [](quint32 seconds) { return QLocale().toString(local(seconds).time(), QLocale::ShortFormat); };
+    const auto clock = [](quint32 seconds) { return columns::clockText(local(seconds).time()); };
     switch (role) {
     case Qt::DisplayRole:
     case NameRole:

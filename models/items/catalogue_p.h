@@ -22,6 +22,7 @@ template <typename E> QString spoken(const std::optional<api::WireEnum<E>> &valu
 
 [[nodiscard]] QString dateText(qint64 seconds); ///< of seconds since 1970 UTC, local; empty for 0
 [[nodiscard]] QString timeText(qint64 seconds);
+[[nodiscard]] QString clockText(QTime time);    ///< without seconds, whatever the language's short form is
 [[nodiscard]] QString yes(bool value);          ///< "Yes" or nothing
 [[nodiscard]] QString userName(const api::User *user);
 [[nodiscard]] QString joined(const QStringList &parts);

@@ -101,9 +101,13 @@ QString labelOf(const QString &name, bool isId)
     if (name == "id"_L1)
         return u"ID"_s;
     QString plain = name;
+    const bool several = isId && plain.endsWith("Ids"_L1);
     if (isId)
-        plain.chop(plain.endsWith("Ids"_L1) ? 3 : 2);
-    return displayText(columns::spoken(plain.isEmpty() ? name : plain), 120);
+        plain.chop(several ? 3 : 2);
+    plain = columns::spoken(plain.isEmpty() ? name : several ? QString(plain + u's') : plain);
+    if (plain.endsWith(" html"_L1))
+        plain = QString(plain.chopped(4) + "HTML"_L1);
+    return displayText(plain, 120);
 }
 
 /// What stands for an object where there is one line for it.
@@ -237,7 +241,9 @@ private:
         if (value.isArray()) {
             const QJsonArray array = value.toArray();
             field.empty = array.isEmpty();
-            field.text = array.isEmpty() ? QString() : QCoreApplication::translate("Column", "%n entries", nullptr, int(array.size()));
+            if (!array.isEmpty())
+                field.text = array.size() == 1 ? QCoreApplication::translate("Column", "1 entry")
+                                               : QCoreApplication::translate("Column", "%1 entries").arg(QLocale().toString(array.size()));
             const int group = add(std::move(field));
             elements(name, array, group, depth + 1);
             return;

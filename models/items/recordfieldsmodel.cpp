@@ -163,6 +163,8 @@ QVariant RecordFieldsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == 0 ? field->label : valueText(*field);
+    case Qt::ToolTipRole:
+        return index.column() == 0 ? plainToolTip(field->label) : QString();
     case Qt::AccessibleTextRole:
         return QString(field->label + u": "_s + valueText(*field));
     case RawRole:

@@ -39,7 +39,15 @@ QString timeText(qint64 seconds)
     if (seconds == 0)
         return {};
     const QDateTime when = QDateTime::fromSecsSinceEpoch(seconds);
-    return QLocale().toString(when.date(), u"d MMM yyyy") + u' ' + QLocale().toString(when.time(), QLocale::ShortFormat);
+    return QLocale().toString(when.date(), u"d MMM yyyy") + u' ' + clockText(when.time());
+}
+
+QString clockText(QTime time)
+{
+    const QLocale locale;
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    format.remove(":ss"_L1);
+    return locale.toString(time, format);
 }
 
 QString yes(bool value) { return value ? QCoreApplication::translate("Column", "Yes") : QString(); }
@@ -75,16 +83,16 @@ const std::vector<RecordSection> &sections()
 {
     using enum RecordKind;
     static const std::vector<RecordSection> all{
-        {"candidates"_L1, QT_TRANSLATE_NOOP("Records", "Candidates"), "users"_L1, {Candidate, Survey}, false},
-        {"applications"_L1, QT_TRANSLATE_NOOP("Records", "Applications"), "list"_L1, {Application}, false},
-        {"jobs"_L1, QT_TRANSLATE_NOOP("Records", "Jobs"), "briefcase"_L1, {Job, JobPosting, Opening}, false},
-        {"interviews"_L1, QT_TRANSLATE_NOOP("Records", "Interviews"), "calendar"_L1, {Event, Schedule, Interview}, true},
-        {"offers"_L1, QT_TRANSLATE_NOOP("Records", "Offers"), "send"_L1, {Offer}, false},
-        {"projects"_L1, QT_TRANSLATE_NOOP("Records", "Talent pools"), "star"_L1, {Project}, false},
+        {"candidates"_L1, QT_TRANSLATE_NOOP("Records", "Candidates"), "users"_L1, {Candidate, Survey}, Candidate, false},
+        {"applications"_L1, QT_TRANSLATE_NOOP("Records", "Applications"), "list"_L1, {Application}, Application, false},
+        {"jobs"_L1, QT_TRANSLATE_NOOP("Records", "Jobs"), "briefcase"_L1, {Job, JobPosting, Opening}, Job, false},
+        {"interviews"_L1, QT_TRANSLATE_NOOP("Records", "Interviews"), "calendar"_L1, {Event, Schedule, Interview}, Event, true},
+        {"offers"_L1, QT_TRANSLATE_NOOP("Records", "Offers"), "send"_L1, {Offer}, Offer, false},
+        {"projects"_L1, QT_TRANSLATE_NOOP("Records", "Talent pools"), "star"_L1, {Project}, Project, false},
         {"organisation"_L1, QT_TRANSLATE_NOOP("Records", "Organisation"), "building"_L1,
-            {Department, Location, User, HiringTeamRole, ApplicationRole}, false},
+            {Department, Location, User, HiringTeamRole, ApplicationRole}, RecordKind(), false},
         {"process"_L1, QT_TRANSLATE_NOOP("Records", "Hiring process"), "settings"_L1,
-            {Source, ArchiveReason, CloseReason, Tag, CustomField, Plan, Stage, StageGroup, Template, FeedbackForm}, false},
+            {Source, ArchiveReason, CloseReason, Tag, CustomField, Plan, Stage, StageGroup, Template, FeedbackForm}, RecordKind(), false},
     };
     return all;
 }

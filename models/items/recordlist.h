@@ -69,6 +69,7 @@ struct RecordSection {
     const char *title{nullptr};  ///< QT_TRANSLATE_NOOP in context "Records"
     QLatin1StringView icon;
     std::vector<RecordKind> kinds;
+    RecordKind counted{};        ///< whose number stands beside it; none when 0
     bool calendar{false};        ///< its first page is the calendar of interview events
 };
 [[nodiscard]] std::span<const RecordSection> recordSections();

@@ -367,7 +367,7 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(displayText(text(row, index.column(), false), longestCell));
     case Qt::TextAlignmentRole:
-        return int((m_list.columns[size_t(index.column())].type == ColumnType::Number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
+        return int((m_list.columns[size_t(index.column())].type == ColumnType::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case IdRole:
         return m_store.idAt(m_list.kind, row);
     case NameRole:
@@ -387,7 +387,7 @@ QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     const RecordColumn &column = m_list.columns[size_t(section)];
     if (role == Qt::TextAlignmentRole)
-        return int((column.type == ColumnType::Number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
+        return int((column.type == ColumnType::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return role == Qt::DisplayRole ? QVariant(QCoreApplication::translate("Column", column.title)) : QVariant();
 }
 

@@ -22,6 +22,9 @@ const RecordField *find(const std::vector<RecordField> &fields, const QString &l
     return it == fields.end() ? nullptr : &*it;
 }
 
+/// With ' for ".
+QByteArray json(const char *text) { return QByteArray(text).replace('\'', '"'); }
+
 QByteArray read(const QString &file)
 {
     QFile opened(file);
@@ -37,11 +40,11 @@ private slots:
 
     void everyMemberIsShown()
     {
-        const QByteArray json = R"({"id":"1","title":"<b>Bold</b> job","status":"WaitingOnFeedback","createdAt":"2026-03-04T12:00:00.000Z",
-            "somethingNew":{"deep":[1,2,{"name":"x","odd":null}]},"jobId":"j","meetingLink":"https://meet.example.com/a","bad":"javascript:alert(1)",
-            "isArchived":false,"salary":{"currencyCode":"EUR","value":85000},"customFields":[{"id":"c","title":"T-shirt","value":"m","valueLabel":"Medium"},
-            {"id":"d","title":"Regions","value":["a","b"]}],"targetHireDate":"2026-04-01"})";
-        const std::vector<RecordField> fields = recordFields(json, RecordKind::Opening);
+        const QByteArray record = json("{'id':'1','title':'<b>Bold</b> job','status':'WaitingOnFeedback','createdAt':'2026-03-04T12:00:00.000Z',"
+            "'somethingNew':{'deep':[1,2,{'name':'x','odd':null}]},'jobId':'j','meetingLink':'https://meet.example.com/a','bad':'javascript:alert',"
+            "'isArchived':false,'salary':{'currencyCode':'EUR','value':85000},'customFields':[{'id':'c','title':'T-shirt','value':'m','valueLabel':'Medium'},"
+            "{'id':'d','title':'Regions','value':['a','b']}],'targetHireDate':'2026-04-01'}");
+        const std::vector<RecordField> fields = recordFields(record, RecordKind::Opening);
         QCOMPARE(fields.front().label, u"Title"_s);
         QCOMPARE(fields.front().text, u"Bold job"_s);
         QCOMPARE(fields.front().raw, u"<b>Bold</b> job"_s);
@@ -66,7 +69,7 @@ private slots:
     {
         QByteArray deep;
         for (int i = 0; i < 500; ++i)
-            deep += R"({"a":)";
+            deep += json("{'a':");
         deep += "1" + QByteArray(500, '}');
         QVERIFY(recordFields(deep, RecordKind::Job).size() < 60);
         QByteArray wide = "[0";
@@ -87,8 +90,8 @@ private slots:
         writer.put(QList{job(1)});
         RecordFieldsModel model(store);
         test::ModelCheck check(model);
-        const QByteArray json = QByteArray(R"({"title":"Posting","jobId":")") + job(1).id.text().toUtf8() + R"(","otherJobId":"nowhere","more":{"x":1}})";
-        model.setRecord(RecordKind::JobPosting, u"p"_s, json);
+        const QByteArray record = json("{'title':'Posting','jobId':'") + job(1).id.text().toUtf8() + json("','otherJobId':'nowhere','more':{'x':1}}");
+        model.setRecord(RecordKind::JobPosting, u"p"_s, record);
         QCOMPARE(model.rowCount(), 4);
         const QModelIndex related = model.index(1, 1);
         QCOMPARE(related.data().toString(), u"Job 1"_s);
@@ -98,7 +101,7 @@ private slots:
         // The same record with another value: the rows stay.
         const int resets = check.resets();
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.setRecord(RecordKind::JobPosting, u"p"_s, QByteArray(json).replace("Posting", "Renamed"));
+        model.setRecord(RecordKind::JobPosting, u"p"_s, QByteArray(record).replace("Posting", "Renamed"));
         QCOMPARE(changed.count(), 1);
         QCOMPARE(check.resets(), resets);
         QCOMPARE(model.index(0, 1).data().toString(), u"Renamed"_s);
@@ -110,15 +113,15 @@ private slots:
         RecordFieldsModel model(store);
         test::ModelCheck check(model);
         QSignalSpy filled(&model, &RecordFieldsModel::filled);
-        const QByteArray json = R"({"title":")" + QByteArray(200'000, 'x') + R"("})";
-        model.setRecord(RecordKind::Job, u"a"_s, json);
+        const QByteArray record = json("{'title':'") + QByteArray(200'000, 'x') + json("'}");
+        model.setRecord(RecordKind::Job, u"a"_s, record);
         QCOMPARE(model.rowCount(), 0);
         QTRY_COMPARE(filled.count(), 1);
         QCOMPARE(model.rowCount(), 1);
         QVERIFY(model.index(0, 1).data(RecordFieldsModel::LongRole).toBool());
         // One that is overtaken never shows.
-        model.setRecord(RecordKind::Job, u"b"_s, json);
-        model.setRecord(RecordKind::Job, u"c"_s, R"({"title":"small"})");
+        model.setRecord(RecordKind::Job, u"b"_s, record);
+        model.setRecord(RecordKind::Job, u"c"_s, json("{'title':'small'}"));
         QCOMPARE(model.index(0, 1).data().toString(), u"small"_s);
         QCoreApplication::processEvents();
         QCOMPARE(model.index(0, 1).data().toString(), u"small"_s);
