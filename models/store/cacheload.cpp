@@ -304,7 +304,7 @@ PreparedRows CacheFile::loadRest(QString *problem)
 
 template <typename T, typename Take> bool CacheFile::pieces(RecordKind kind, Take take)
 {
-    constexpr qsizetype most = 500; // about 4 ms in the store
+    constexpr qsizetype most = 200; // about 2 ms in the store
     QList<T> some;
     Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? ORDER BY rowid");
     row.bind(1, qint64(kind));

@@ -11,7 +11,7 @@ namespace shortlist {
 namespace {
 
 constexpr int level = 3;
-constexpr size_t dictionaryBytes = 64 * 1024;
+constexpr size_t dictionaryBytes = 112 * 1024;
 
 } // namespace
 

@@ -158,10 +158,12 @@ void Sync::Private::cacheRest()
         return;
     }
     splicer.reset();
+    rowsReady = true;
+    fetchOpenJob(); // the board on screen does not wait for what it does not show
     cacheRecords();
 }
 
-/// Piece by piece as they come; the server is asked only then, since what the cache holds would overwrite its answers.
+/// Piece by piece as they come; the lists are asked for only then, since what the cache holds would overwrite its answers.
 void Sync::Private::cacheRecords()
 {
     if (cachePieces.isEmpty() || cacheReady)

@@ -219,7 +219,8 @@ public:
     SyncStatus status;
 
     bool cacheStarted{false};
-    bool cacheReady{false};
+    bool rowsReady{false};  ///< the cache's applications and candidates are there
+    bool cacheReady{false}; ///< all of it is
     bool useServer{false};
     bool running{false};   ///< a round is under way
     bool again{false};     ///< refreshNow() during a round

@@ -216,7 +216,7 @@ void Sync::Private::queueStages()
 void Sync::Private::fetchOpenJob()
 {
     // Once every application is known, the rounds keep the open job fresh like all others.
-    const bool needed = useServer && cacheReady && !openJob.isEmpty() && openJob != fetchedJob && !completed.contains(u"application.list"_s)
+    const bool needed = useServer && rowsReady && !openJob.isEmpty() && openJob != fetchedJob && !completed.contains(u"application.list"_s)
         && !forbidden(api::Permission::CandidatesRead);
     if (!needed)
         return;
