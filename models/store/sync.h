@@ -34,7 +34,7 @@ enum class SyncPhase : quint8 {
 struct SyncStatus {
     SyncPhase phase{SyncPhase::Stopped};
     bool offline{false};
-    /// Why the last round ended early, for people ("The key may not read candidates: it lacks candidatesRead."); empty when all is well.
+    /// Why the last round ended early, or what the present one is up against, for people ("The key may not read candidates: it lacks candidatesRead."); empty when all is well.
     QString problem{};
     /// Endpoint groups the key may not read, as permission names; their features are absent, not failing.
     QStringList missingPermissions{};

@@ -42,6 +42,10 @@ template <typename Request, typename T>
 void Sync::Private::fetchInfo(const RecordRef &ref, RecordKind brings, const api::Endpoint<Request, api::One<T>> &endpoint, const Request &request)
 {
     client.call(endpoint, request, &q, [this, ref, brings](const api::Result<api::One<T>> &result) {
+        if (!result && ref.first == RecordKind::Candidate && result.error().kind == api::ErrorKind::NotFound) {
+            followMerged(api::CandidateId(ref.second), [this, ref, error = result.error()] { recordFailed(ref, error); });
+            return;
+        }
         if (!result) {
             recordFailed(ref, result.error());
             return;

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 /// What is known of each kind's list: its state, its age, and why it is not there.
@@ -88,7 +90,7 @@ PartState Sync::Private::listState(RecordKind kind) const
         return PartState::Failed;
     if (info.completed)
         return status.offline || !useServer ? PartState::Stale : PartState::Fresh;
-    if (running && info.queued > 0)
+    if (running && (info.queued > 0 || walking == listedAs(kind)))
         return PartState::Loading;
     return info.asOfMs > 0 ? PartState::Stale : PartState::Unknown;
 }
@@ -122,12 +124,18 @@ void Sync::Private::tellKinds()
 
 void Sync::Private::listFailed(const ListPlan &plan, const api::ApiError &error)
 {
+    constexpr qint64 firstMs = 60'000;
+    constexpr qint64 mostMs = 30 * firstMs;
     kinds[plan.kind].problems.insert(plan.name, explain(error));
+    ListRetry &retry = retries[plan.name];
+    retry.delayMs = std::clamp(retry.delayMs * 2, firstMs, mostMs);
+    retry.notBefore = clock.monotonicMs() + retry.delayMs;
     tellKinds();
 }
 
 void Sync::Private::listCompleted(const ListPlan &plan, CachePage &last)
 {
+    retries.remove(plan.name);
     KindInfo &info = kinds[plan.kind];
     info.problems.remove(plan.name);
     if (info.queued == 0 && info.problems.isEmpty()) {
