@@ -304,7 +304,9 @@ private slots:
         p.press(Candidates);
         RecordView &view = p.list()->view();
         view.setFocus();
-        view.setCurrentIndex(view.model()->index(2, 0)); // by the keys: it opens once the walk rests
+        QCOMPARE(p.window->candidatePanel().isVisible(), false); // the focus alone opens nothing
+        view.setCurrentIndex(view.model()->index(1, 0));
+        p.key(Qt::Key_Down); // opens once the walk rests
         QTRY_VERIFY(p.window->candidatePanel().isVisible());
         const QString id = view.currentIndex().data(IdRole).toString();
         const Row row = p.store.applicationRow(p.window->candidatePanel().application());

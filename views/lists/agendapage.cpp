@@ -4,6 +4,7 @@
 #include "models/items/displaytext.h"
 #include "models/store/sync.h"
 #include "views/candidate/parts.h"
+#include "views/lists/emptynames.h"
 
 #include <QHBoxLayout>
 #include <QListView>
@@ -46,6 +47,7 @@ AgendaPage::AgendaPage(const Services &services, ViewState &state, QWidget *pare
     m_view->setMouseTracking(true);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    nameParts(*m_empty, u"agenda"_s);
     buildTools();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -124,9 +126,9 @@ QString AgendaPage::rangeText() const
     const QLocale locale;
     const QDate first = m_model.first();
     if (m_model.days() == 1)
-        return locale.toString(first, u"d MMMM yyyy");
+        return locale.toString(first, u"ddd d MMM yyyy");
     const QDate last = first.addDays(m_model.days() - 1);
-    return first.month() == last.month() ? QString(QString::number(first.day()) + u" – "_s + locale.toString(last, u"d MMMM yyyy"))
+    return first.month() == last.month() ? QString(QString::number(first.day()) + u" – "_s + locale.toString(last, u"d MMM yyyy"))
                                          : QString(locale.toString(first, u"d MMM") + u" – "_s + locale.toString(last, u"d MMM yyyy"));
 }
 

@@ -10,6 +10,9 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -20,8 +23,29 @@ namespace {
 constexpr int pad = 5;
 constexpr qsizetype foldedText = 240;
 constexpr int foldedLines = 4;
-constexpr int wrap = int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere);
 constexpr int groupsOpenTo = 24;
+
+/// Breaks the text at words, or anywhere where a word is too long for the line; returns the height.
+qreal lay(QTextLayout &layout, int width, Qt::LayoutDirection direction)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(direction);
+    option.setAlignment(direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    layout.setTextOption(option);
+    qreal height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(width, 40));
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+/// Line breaks as a layout understands them.
+QString lines(QString text) { return text.replace(u'\n', QChar(QChar::LineSeparator)); }
 
 } // namespace
 
@@ -46,9 +70,9 @@ QString FieldDelegate::shownText(const QModelIndex &index)
 QSize FieldDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const QFontMetrics metrics(m_theme.font(TextSize::Body));
-    const int width = m_view.columnWidth(1) - space::s - space::m;
     const QModelIndex value = index.siblingAtColumn(1);
-    int height = metrics.boundingRect(QRect(0, 0, std::max(width, 60), 1), wrap, shownText(value)).height();
+    QTextLayout layout(lines(shownText(value)), m_theme.font(TextSize::Body));
+    int height = int(std::ceil(lay(layout, m_view.columnWidth(1) - space::s - space::m, m_view.layoutDirection())));
     height = std::max(height, metrics.height());
     if (value.data(RecordFieldsModel::LongRole).toBool())
         height += metrics.height() + 2;
@@ -83,7 +107,9 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (isLong)
         rect.adjust(0, 0, 0, -metrics.height() - 2);
     painter->setClipRect(rect);
-    painter->drawText(rect, start | Qt::AlignTop | wrap, shownText(index));
+    QTextLayout layout(lines(shownText(index)), painter->font());
+    lay(layout, rect.width(), option.direction);
+    layout.draw(painter, rect.topLeft());
     painter->setClipping(false);
     if (isLong) {
         painter->setPen(c.link);

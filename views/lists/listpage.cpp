@@ -7,6 +7,7 @@
 #include "models/store/account.h"
 #include "models/store/sync.h"
 #include "views/candidate/parts.h"
+#include "views/lists/emptynames.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -47,6 +48,7 @@ ListPage::ListPage(const Services &services, ViewState &state, RecordKind kind, 
     setObjectName(named(kind, "Page"_L1));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    nameParts(*m_empty, recordKindName(kind));
     buildTools();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

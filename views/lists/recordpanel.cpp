@@ -8,6 +8,7 @@
 #include "views/candidate/pane.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/textblock.h"
+#include "views/lists/emptynames.h"
 #include "views/lists/fieldview.h"
 
 #include <QClipboard>
@@ -62,6 +63,7 @@ RecordPanel::RecordPanel(const Services &services, QWidget *parent)
     layout->addWidget(m_state);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_fields);
+    nameParts(*m_empty, u"record"_s);
     m_empty->say(u"info"_s, tr("Nothing is open"), {});
     m_empty->setProgress(-1);
     connect(m_fields, &FieldView::recordRequested, this, &RecordPanel::recordRequested);

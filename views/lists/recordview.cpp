@@ -159,7 +159,7 @@ RecordView::RecordView(const Theme &theme, RecordModel &model, ViewState &state,
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &RecordView::saveColumns);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { emit recordChosen(index.data(IdRole).toString(), How::Clicked); });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (hasFocus() && index.isValid())
+        if (m_keyed && index.isValid())
             emit recordChosen(index.data(IdRole).toString(), How::Walked);
     });
     if (tree)
@@ -304,7 +304,9 @@ void RecordView::keyPressEvent(QKeyEvent *event)
         emit recordChosen(currentIndex().data(IdRole).toString(), How::Entered);
         return;
     }
+    m_keyed = true;
     QTreeView::keyPressEvent(event);
+    m_keyed = false;
 }
 
 } // namespace shortlist

@@ -89,6 +89,7 @@ private:
     ViewState &m_state;
     QMenu *m_columns;
     bool m_restoring{false};
+    bool m_keyed{false}; ///< the keys move the current row, not the focus or the store
 };
 
 } // namespace shortlist
