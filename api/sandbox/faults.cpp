@@ -36,10 +36,10 @@ std::optional<Fault> Faults::next(QStringView path)
 std::optional<Fault> faultFromText(const QString &text, QString *problem)
 {
     static constexpr int slowMs = 3000;
-    struct Named { const char *name; Fault::Kind kind; int retryAfter; int delayMs; };
+    struct Named { const char *name; Fault::Kind kind; int retryAfter; int delayMs; const char *rateScope{""}; };
     using enum Fault::Kind;
     static constexpr Named kinds[] = {{"html", Html, -1, 0}, {"half", HalfJson, -1, 0}, {"500", ServerError, -1, 0}, {"429", TooManyRequests, 2, 0},
-        {"429-no-retry-after", TooManyRequests, -1, 0}, {"hang", Hang, -1, 0}, {"reset", Close, -1, 0}, {"wrong-type-in-one-record", WrongType, -1, 0},
+        {"429-no-retry-after", TooManyRequests, -1, 0}, {"429-partner", TooManyRequests, 2, 0, "integration-partner"}, {"hang", Hang, -1, 0}, {"reset", Close, -1, 0}, {"wrong-type-in-one-record", WrongType, -1, 0},
         {"slow", Delay, -1, slowMs}};
     const QString endpoint = text.section(u'=', 0, 0);
     const QString kind = text.section(u'=', 1).section(u':', 0, 0);
@@ -56,6 +56,7 @@ std::optional<Fault> faultFromText(const QString &text, QString *problem)
     fault.kind = named->kind;
     fault.retryAfterSeconds = named->retryAfter;
     fault.delayMs = named->delayMs;
+    fault.rateScope = QString::fromLatin1(named->rateScope);
     return fault;
 }
 

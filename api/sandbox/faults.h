@@ -34,6 +34,7 @@ struct Fault {
     QString message{};
     int perMille{1000}; ///< share of the fitting calls that are hit, drawn from `seed`
     quint64 seed{1};
+    QString rateScope{}; ///< of TooManyRequests: X-RateLimit-Scope, for example integration-partner
 };
 
 /// The scripts in force, oldest first. Not thread-safe.

@@ -20,7 +20,7 @@ quint64 fingerprintOf(const World &world)
 
 Handlers::Handlers(World &world_, Settings settings_, Storage storage)
     : world(world_)
-    , paging(world_.changes, fingerprintOf(world_), settings_.cursorLifetimeMs, settings_.incrementalLimit)
+    , paging(world_.changes, fingerprintOf(world_), settings_.limits)
     , settings(std::move(settings_))
     , m_storage(std::move(storage))
 {

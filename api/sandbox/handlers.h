@@ -29,8 +29,7 @@ public:
     struct Settings {
         QSet<api::Permission> missingPermissions{};
         bool runningClock{true}; ///< false: `now` plus the time since the start instead of the clock on the wall
-        int cursorLifetimeMs{0};
-        int incrementalLimit{0};
+        Paging::Limits limits{};
         int uploadLifetimeMs{600'000};
     };
     /// What the storage host does for the API.
@@ -128,6 +127,8 @@ public:
 
     /// Writes the move down and makes it, by no rule. `archiveReason` -1: none.
     void move(quint32 application, int stage, int archiveReason);
+    /// Other people make that many changes, see live.h.
+    void live(int steps);
     /// Bytes came in for an upload. False when its handle is used already.
     bool takeUpload(quint32 upload, const QByteArray &bytes);
     /// Does again what a line of the journal says.
@@ -144,7 +145,7 @@ private:
     /// A paged list of records that are all at hand.
     template <typename Record, typename Request, typename Accepts>
     [[nodiscard]] QByteArray pageOf(QLatin1StringView endpoint, const Request &request, const QList<Record> &records, Accepts accepts, Listed list = Listed::Static);
-    [[nodiscard]] api::JobDetail jobFor(int index, const QList<api::WireEnum<api::JobExpand>> &expand) const;
+    [[nodiscard]] api::JobDetail jobFor(int index, const QList<api::WireEnum<api::JobExpand>> &expand, bool unpublished = false) const;
     /// Empty when the move is allowed.
     [[nodiscard]] QByteArray refuseMove(quint32 application, int stage, const api::ApplicationChangeStageRequest &request);
     [[nodiscard]] QByteArray refuseArchive(quint32 application, const api::ApplicationChangeStageRequest &request);
@@ -172,6 +173,7 @@ private:
     int m_actor{0};                    ///< whose call it is, index into Organisation::users
     std::optional<QDateTime> m_time{}; ///< of the write that is being done, or done again from the journal
     bool m_replaying{false};
+    quint64 m_liveSteps{0};
 };
 
 /// How a call finds its handler: path, permission, and decode-then-handle.

@@ -144,25 +144,19 @@ QByteArray Handlers::applicationFeedbackList(const api::ApplicationFeedbackListR
 {
     Listing listing;
     listing.list = Listed::Feedback;
-    QList<quint64> positions;
+    std::vector<IndexedFeedback> ofOne;
     if (request.applicationId) {
         const std::optional<quint32> application = findApplication(*request.applicationId);
         if (!application)
             return refuse("application_not_found"_L1);
-        positions = world.feedbackOf(*application);
-        listing.end = quint64(positions.size());
-        listing.fromChange = [&positions](quint64 change) -> std::optional<quint64> {
-            const qsizetype index = positions.indexOf(change);
-            return index >= 0 ? std::optional(quint64(index)) : std::nullopt;
-        };
-    } else {
-        listing.end = world.feedbackEnd();
+        for (const quint64 position : world.feedbackOf(*application))
+            ofOne.push_back({position, world.feedbackAt(position).toMSecsSinceEpoch()});
     }
-    const auto at = [&](quint64 i) { return request.applicationId ? positions[qsizetype(i)] : i; };
-    listing.accepts = [&](quint64 i) {
-        return world.hasFeedback(at(i)) && (!request.createdAfter || world.feedbackAt(at(i)).toMSecsSinceEpoch() > *request.createdAfter);
-    };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.feedback(at(i))); };
+    const std::vector<IndexedFeedback> &index = request.applicationId ? ofOne : world.feedbackIndex();
+    listing.end = index.size();
+    listing.accepts = [&](quint64 i) { return !request.createdAfter || index[i].submittedMs > *request.createdAfter; };
+    listing.fromChange = [&index](quint64 position) { return ordinalOf(index, position); };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.feedback(index[i].position)); };
     return answerPage(pageRequest(ep::applicationFeedbackList.path, request), listing);
 }
 
@@ -171,14 +165,15 @@ QByteArray Handlers::surveySubmissionList(const api::SurveySubmissionListRequest
     const bool questionnaire = request.surveyType == api::SurveyType::Questionnaire;
     if (!questionnaire && !(request.surveyType == api::SurveyType::CandidateExperience))
         return refuse("invalid_input"_L1, u"surveyType: only CandidateExperience and Questionnaire are listed"_s);
+    const std::vector<IndexedFeedback> &index = world.surveyIndex();
     Listing listing;
-    listing.end = world.bornApplications() * World::surveyStride;
+    listing.end = index.size();
     listing.list = Listed::Survey;
     listing.accepts = [&, questionnaire](quint64 i) {
-        return (i % World::surveyStride == 0) == questionnaire && world.hasSurvey(i)
-            && (!request.createdAfter || world.surveyAt(i).toMSecsSinceEpoch() > *request.createdAfter);
+        return (index[i].position % World::surveyStride == 0) == questionnaire && (!request.createdAfter || index[i].submittedMs > *request.createdAfter);
     };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.survey(i)); };
+    listing.fromChange = [&index](quint64 position) { return ordinalOf(index, position); };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.survey(index[i].position)); };
     return answerPage(pageRequest(ep::surveySubmissionList.path, request), listing);
 }
 

@@ -13,7 +13,7 @@ QByteArray Handlers::candidateList(const api::CandidateListRequest &request)
     listing.end = world.candidateCount();
     listing.list = Listed::Candidate;
     listing.accepts = [&](quint64 i) {
-        return !world.isGone(quint32(i)) && (!request.createdAfter || world.candidateCreatedAt(quint32(i)).toMSecsSinceEpoch() > *request.createdAfter);
+        return !world.isGone(quint32(i)) && (!request.createdAfter || world.candidateCreatedMs(quint32(i)) > *request.createdAfter);
     };
     listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.candidate(quint32(i))); };
     return answerPage(pageRequest(ep::candidateList.path, request), listing);

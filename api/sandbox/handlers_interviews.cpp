@@ -55,27 +55,30 @@ QByteArray Handlers::interviewEventList(const api::InterviewEventListRequest &re
 QByteArray Handlers::interviewScheduleList(const api::InterviewScheduleListRequest &request)
 {
     Listing listing;
-    listing.end = world.bornApplications() * World::scheduleStride;
+    const std::vector<IndexedSchedule> &index = world.scheduleIndex();
+    const auto placeOf = [&index](quint64 position) {
+        return quint64(std::ranges::lower_bound(index, position, {}, &IndexedSchedule::position) - index.begin());
+    };
+    listing.end = index.size();
     listing.list = Listed::Schedule;
     if (request.applicationId) {
         const std::optional<quint32> application = findApplication(*request.applicationId);
         if (!application)
             return refuse("application_not_found"_L1);
-        listing.begin = *application * World::scheduleStride;
-        listing.end = listing.begin + World::scheduleStride;
+        listing.begin = placeOf(*application * World::scheduleStride);
+        listing.end = placeOf((*application + 1) * World::scheduleStride);
     }
-    if (request.interviewStageId && !findStage(*request.interviewStageId))
-        return refuse("interview_stage_not_found"_L1);
-    listing.accepts = [&](quint64 i) {
-        if (i >= world.bornApplications() * World::scheduleStride || !world.hasSchedule(i))
-            return false;
-        if (!request.interviewStageId && !request.createdAfter)
-            return true;
-        const api::InterviewSchedule schedule = world.schedule(i);
-        return (!request.interviewStageId || schedule.interviewStageId == *request.interviewStageId)
-            && (!request.createdAfter || (schedule.createdAt && schedule.createdAt->toMSecsSinceEpoch() > *request.createdAfter));
+    std::optional<int> stage;
+    if (request.interviewStageId) {
+        stage = findStage(*request.interviewStageId);
+        if (!stage)
+            return refuse("interview_stage_not_found"_L1);
+    }
+    listing.accepts = [&, stage](quint64 i) {
+        return (!stage || index[i].stage == *stage) && (!request.createdAfter || index[i].createdMs > *request.createdAfter);
     };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.schedule(i)); };
+    listing.fromChange = [&index](quint64 position) { return ordinalOf(index, position); };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.schedule(index[i].position)); };
     return answerPage(pageRequest(ep::interviewScheduleList.path, request), listing);
 }
 

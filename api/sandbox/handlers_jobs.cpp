@@ -20,9 +20,11 @@ bool within(const std::optional<QDateTime> &time, const std::optional<qint64> &a
 
 bool Handlers::isAfter(const std::optional<QDateTime> &time, const std::optional<qint64> &ms) { return within(time, ms, {}); }
 
-api::JobDetail Handlers::jobFor(int index, const QList<api::WireEnum<api::JobExpand>> &expand) const
+api::JobDetail Handlers::jobFor(int index, const QList<api::WireEnum<api::JobExpand>> &expand, bool unpublished) const
 {
     api::JobDetail job = world.org.jobs[index];
+    if (!unpublished && job.status == api::JobStatus::Draft)
+        job.jobPostingIds.clear();
     if (!expand.contains(api::JobExpand::Location))
         job.location.reset();
     if (!expand.contains(api::JobExpand::Openings))
@@ -42,7 +44,7 @@ QByteArray Handlers::jobList(const api::JobListRequest &request)
         return asked && within(job.createdAt, request.createdAfter, {}) && within(job.openedAt, request.openedAfter, request.openedBefore)
             && within(job.closedAt, request.closedAfter, request.closedBefore);
     };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, jobFor(int(i), request.expand)); };
+    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, jobFor(int(i), request.expand, request.includeUnpublishedJobPostingsIds.value_or(false))); };
     return answerPage(pageRequest(ep::jobList.path, request), listing);
 }
 
@@ -51,7 +53,7 @@ QByteArray Handlers::jobInfo(const api::JobInfoRequest &request)
     const auto index = find(Kind::Job, request.id.text(), quint64(world.org.jobs.size()));
     if (!index)
         return refuse("job_not_found"_L1);
-    return answerOne(jobFor(int(*index), request.expand));
+    return answerOne(jobFor(int(*index), request.expand, request.includeUnpublishedJobPostingsIds.value_or(false)));
 }
 
 QByteArray Handlers::jobSearch(const api::JobSearchRequest &request)

@@ -10,29 +10,33 @@ QByteArray Handlers::offerList(const api::OfferListRequest &request)
 {
     Listing listing;
     listing.list = Listed::Offer;
-    listing.end = world.bornApplications();
+    const std::vector<IndexedOffer> &index = world.offerIndex();
+    const auto placeOf = [&index](quint64 application) {
+        return quint64(std::ranges::lower_bound(index, application, {}, &IndexedOffer::application) - index.begin());
+    };
+    listing.end = index.size();
     if (request.applicationId) {
         const std::optional<quint32> application = findApplication(*request.applicationId);
         if (!application)
             return refuse("application_not_found"_L1);
-        listing.begin = qMin(quint64(*application), listing.end);
-        listing.end = qMin(quint64(*application) + 1, listing.end);
+        listing.begin = placeOf(*application);
+        listing.end = placeOf(quint64(*application) + 1);
     }
-    const bool plain = request.offerStatus.isEmpty() && request.acceptanceStatus.isEmpty() && request.approvalStatus.isEmpty() && !request.createdAfter;
+    const bool plain = request.offerStatus.isEmpty() && request.acceptanceStatus.isEmpty() && request.approvalStatus.isEmpty();
     listing.accepts = [&, plain](quint64 i) {
-        if (!world.hasOffer(quint32(i)))
+        if (request.createdAfter && index[i].createdMs <= *request.createdAfter)
             return false;
         if (plain)
             return true;
-        const api::Offer offer = *world.offer(quint32(i));
+        const api::Offer offer = *world.offer(index[i].application);
         const auto &approval = offer.latestVersion->approvalStatus;
         return (request.offerStatus.isEmpty() || (offer.offerStatus && request.offerStatus.contains(*offer.offerStatus)))
             && (request.acceptanceStatus.isEmpty() || request.acceptanceStatus.contains(offer.acceptanceStatus))
-            && (request.approvalStatus.isEmpty() || (approval && request.approvalStatus.contains(*approval)))
-            && isAfter(offer.versions.constFirst().createdAt, request.createdAfter);
+            && (request.approvalStatus.isEmpty() || (approval && request.approvalStatus.contains(*approval)));
     };
+    listing.fromChange = [&](quint64 application) { return std::optional(placeOf(application)); };
     listing.write = [&](QByteArray &out, quint64 i) {
-        const api::Offer offer = *world.offer(quint32(i));
+        const api::Offer offer = *world.offer(index[i].application);
         api::encodeTo(out, static_cast<const api::OfferSummary &>(offer));
     };
     return answerPage(pageRequest(ep::offerList.path, request), listing);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/sandbox/paging.h"
 
+#include <QDateTime>
 #include <QtEndian>
+
+#include <algorithm>
 
 namespace shortlist::sandbox {
 
@@ -17,11 +20,10 @@ quint64 digest(QByteArrayView bytes, quint64 start)
 }
 } // namespace
 
-Paging::Paging(const ChangeLog &changes, quint64 fingerprint, int cursorLifetimeMs, int incrementalLimit)
+Paging::Paging(const ChangeLog &changes, quint64 fingerprint, Limits limits)
     : m_changes(changes)
     , m_fingerprint(fingerprint)
-    , m_cursorLifetimeMs(cursorLifetimeMs)
-    , m_incrementalLimit(incrementalLimit)
+    , m_limits(limits)
 {
     m_clock.start();
 }
@@ -71,7 +73,7 @@ QLatin1StringView Paging::begin(const PageRequest &request, quint64 owner, Place
             return "invalid_next_cursor"_L1;
         if (opened->epoch != m_cursorEpoch)
             return "next_cursor_expired"_L1;
-        if (m_cursorLifetimeMs > 0 && m_clock.elapsed() - m_issued.value(*request.cursor, -m_cursorLifetimeMs) >= m_cursorLifetimeMs)
+        if (m_limits.cursorLifetimeMs > 0 && m_clock.elapsed() - m_issued.value(*request.cursor, -m_limits.cursorLifetimeMs) >= m_limits.cursorLifetimeMs)
             return "next_cursor_expired"_L1;
         place = *opened;
         return {};
@@ -82,9 +84,10 @@ QLatin1StringView Paging::begin(const PageRequest &request, quint64 owner, Place
     const std::optional<Place> opened = open(*request.syncToken, owner);
     if (!opened || opened->isCursor)
         return "sync_token_invalid"_L1;
-    if (opened->epoch != m_tokenEpoch)
+    const qint64 age = QDateTime::currentMSecsSinceEpoch() - qint64(opened->position);
+    if (opened->epoch != m_tokenEpoch || (m_limits.tokenLifetimeMs > 0 && age >= m_limits.tokenLifetimeMs))
         return "sync_token_expired"_L1;
-    if (m_incrementalLimit > 0 && m_changes.size() - opened->from > quint32(m_incrementalLimit))
+    if (m_limits.incremental > 0 && m_changes.size() - opened->from > quint32(m_limits.incremental))
         return "incremental_sync_too_large"_L1;
     place.incremental = true;
     place.from = opened->from;
@@ -95,6 +98,7 @@ void Paging::walk(QByteArray &out, const PageRequest &request, const Listing &li
 {
     int left = request.limit;
     for (quint64 position = qMax(place.position, listing.begin); position < listing.end; ++position) {
+        ++m_visited;
         if (listing.accepts && !listing.accepts(position))
             continue;
         if (left == 0) {
@@ -112,8 +116,12 @@ void Paging::walkChanges(QByteArray &out, const PageRequest &request, const List
 {
     int left = request.limit;
     const std::vector<ChangeLog::Change> &all = m_changes.all();
-    for (size_t i = qMax(size_t(place.from), size_t(place.position)); i < place.upTo; ++i) {
-        if (all[i].list != listing.list || all[i].before > place.from)
+    const std::vector<quint32> &places = m_changes.placesOf(listing.list);
+    const auto first = std::ranges::lower_bound(places, qMax(place.from, quint32(place.position)));
+    for (auto at = first; at != places.end() && *at < place.upTo; ++at) {
+        const quint32 i = *at;
+        ++m_visited;
+        if (all[i].before > place.from)
             continue;
         const std::optional<quint64> position = listing.fromChange ? listing.fromChange(all[i].position) : all[i].position;
         if (!position || *position < listing.begin || *position >= listing.end || (listing.accepts && !listing.accepts(*position)))
@@ -145,11 +153,12 @@ PageAnswer Paging::answer(const PageRequest &request, const Listing &listing)
     if (next) {
         place.position = *next;
         const QString cursor = seal(place, owner);
-        if (m_cursorLifetimeMs > 0)
+        if (m_limits.cursorLifetimeMs > 0)
             m_issued.insert(cursor, m_clock.elapsed());
         answer.body += R"(,"nextCursor":")" + cursor.toLatin1() + '"';
     } else if (request.syncable) {
-        answer.body += R"(,"syncToken":")" + seal({false, false, m_tokenEpoch, place.upTo, place.upTo, 0}, owner).toLatin1() + '"';
+        const quint64 issued = m_limits.tokenLifetimeMs > 0 ? quint64(QDateTime::currentMSecsSinceEpoch()) : 0;
+        answer.body += R"(,"syncToken":")" + seal({false, false, m_tokenEpoch, place.upTo, place.upTo, issued}, owner).toLatin1() + '"';
     }
     answer.body += '}';
     return answer;

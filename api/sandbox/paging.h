@@ -42,13 +42,20 @@ struct PageAnswer {
 /// Cursors and sync tokens: opaque text that says where a walk stands. Nothing is kept per walk.
 class Paging {
 public:
-    /// `fingerprint` tells organisations apart. A cursor lives for `cursorLifetimeMs`, or for ever when that is 0; an
-    /// incremental pass over more than `incrementalLimit` changes is refused when that is not 0.
-    Paging(const ChangeLog &changes, quint64 fingerprint, int cursorLifetimeMs, int incrementalLimit);
+    /// 0 is no limit.
+    struct Limits {
+        int cursorLifetimeMs{0};
+        int tokenLifetimeMs{0};
+        int incremental{0}; ///< changes since the token, of all lists together
+    };
+    /// `fingerprint` tells organisations apart.
+    Paging(const ChangeLog &changes, quint64 fingerprint, Limits limits);
 
     [[nodiscard]] PageAnswer answer(const PageRequest &request, const Listing &listing);
     void expireCursors() { ++m_cursorEpoch; }
     void expireSyncTokens() { ++m_tokenEpoch; }
+    /// Positions looked at for all pages so far: what a page costs beside its records.
+    [[nodiscard]] quint64 visited() const { return m_visited; }
 
 private:
     struct Place {
@@ -57,7 +64,7 @@ private:
         quint32 epoch{0};
         quint32 from{0};  ///< changes the client already has
         quint32 upTo{0};  ///< changes there were when the pass began
-        quint64 position{0};
+        quint64 position{0}; ///< of a token: when it was given out, in ms
     };
     [[nodiscard]] QString seal(const Place &place, quint64 owner) const;
     [[nodiscard]] std::optional<Place> open(const QString &text, quint64 owner) const;
@@ -67,8 +74,8 @@ private:
 
     const ChangeLog &m_changes;
     quint64 m_fingerprint;
-    int m_cursorLifetimeMs;
-    int m_incrementalLimit;
+    Limits m_limits;
+    mutable quint64 m_visited{0};
     quint32 m_cursorEpoch{0};
     quint32 m_tokenEpoch{0};
     QElapsedTimer m_clock{};

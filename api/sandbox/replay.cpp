@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/sandbox/handlers.h"
+#include "api/sandbox/live.h"
 
 #include <QJsonDocument>
 
@@ -13,6 +14,15 @@ void Handlers::move(quint32 application, int stage, int archiveReason)
     journal.append({{u"op"_s, u"stage"_s}, {u"application"_s, qint64(application)}, {u"stage"_s, stage}, {u"reason"_s, archiveReason},
         {u"at"_s, when.toMSecsSinceEpoch()}});
     world.move(application, stage, archiveReason, when);
+}
+
+void Handlers::live(int steps)
+{
+    for (int i = 0; i < steps; ++i) {
+        const QDateTime when = now();
+        journal.append({{u"op"_s, u"live"_s}, {u"step"_s, qint64(m_liveSteps)}, {u"at"_s, when.toMSecsSinceEpoch()}});
+        Live(world, m_liveSteps++, QDateTime::fromMSecsSinceEpoch(when.toMSecsSinceEpoch(), Qt::UTC)).run();
+    }
 }
 
 bool Handlers::takeUpload(quint32 upload, const QByteArray &bytes)
@@ -36,6 +46,9 @@ void Handlers::replay(const QJsonObject &line)
         call(*route, QJsonDocument(line["body"_L1].toObject()).toJson(QJsonDocument::Compact), line["user"_L1].toString());
         m_time.reset();
         m_replaying = false;
+    } else if (line["op"_L1] == "live"_L1) {
+        m_liveSteps = quint64(line["step"_L1].toInteger());
+        Live(world, m_liveSteps++, when).run();
     } else if (line["op"_L1] == "upload"_L1) {
         const auto upload = quint32(line["upload"_L1].toDouble());
         if (upload < world.uploads.size())

@@ -105,6 +105,14 @@ bool Sandbox::addNoteBehindTheBack(const api::CandidateId &candidate, const QStr
     });
 }
 
+void Sandbox::live(int steps)
+{
+    m_server->locked([&] {
+        if (m_server->handlers)
+            m_server->handlers->live(steps);
+    });
+}
+
 api::InterviewStageId Sandbox::currentStage(const api::ApplicationId &application) const
 {
     return m_server->locked([&] {

@@ -23,10 +23,15 @@ struct SandboxOptions {
     int latencyMs{0};     ///< before each answer, without holding up the others
     QSet<api::Permission> missingPermissions{};
     int callsPerMinute{0};             ///< 0: no limit
+    bool saysRetryAfter{true};         ///< a 429 of that limit tells how long to wait
+    QString rateScope{};               ///< X-RateLimit-Scope of such a 429; empty: none
     int fileLinkLifetimeMs{600'000};
     int uploadLifetimeMs{600'000};     ///< from the handle to its use
     int cursorLifetimeMs{0};           ///< 0: until expireCursors()
+    int syncTokenLifetimeMs{0};        ///< 0: until expireSyncTokens()
     int incrementalLimit{0};           ///< changes in one incremental pass; 0: any number
+    int liveEveryMs{0};                ///< another recruiter changes something each time; 0: never
+    QString versionStatus{QStringLiteral("active")}; ///< Ashby-Version-Status of the version there is
     QDateTime now{};                   ///< what every date is relative to; invalid: today at midnight UTC
     QString stateFile{};               ///< where accepted writes are kept over a restart; empty: nowhere
 };
@@ -81,6 +86,8 @@ public:
     /// As if somebody did it in another client. False for an unknown id.
     bool moveApplicationBehindTheBack(const api::ApplicationId &application, const api::InterviewStageId &stage);
     bool addNoteBehindTheBack(const api::CandidateId &candidate, const QString &text);
+    /// Makes that many changes of all kinds, as other people would; the same each time for the same seed and history.
+    void live(int steps);
 
     /// Empty for an unknown id.
     [[nodiscard]] api::InterviewStageId currentStage(const api::ApplicationId &application) const;

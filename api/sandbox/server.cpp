@@ -91,9 +91,10 @@ bool Sandbox::Server::start(QString *problem)
     m_context = std::make_unique<QObject>();
     makeFiles();
     handlers = std::make_unique<Handlers>(*world,
-        Handlers::Settings{options.missingPermissions, !given, options.cursorLifetimeMs, options.incrementalLimit, options.uploadLifetimeMs},
+        Handlers::Settings{options.missingPermissions, !given, {options.cursorLifetimeMs, options.syncTokenLifetimeMs, options.incrementalLimit}, options.uploadLifetimeMs},
         Handlers::Storage{[this](FileKey key) { return files->link(key, key.uploaded ? world->uploads[key.number].name : world->resumeFileName(key.number)); },
             [this](quint32 upload) { return files->place(upload, world->uploads[upload]); }});
+    world->makeIndexes();
     m_journal.replay([this](const QJsonObject &line) { handlers->replay(line); });
     handlers->journal = std::move(m_journal);
     m_http = std::make_unique<QHttpServer>();
@@ -102,6 +103,11 @@ bool Sandbox::Server::start(QString *problem)
     if (port == 0 || !files->listen()) {
         *problem = u"cannot listen on port %1 of 127.0.0.1"_s.arg(options.port);
         return false;
+    }
+    if (options.liveEveryMs > 0) {
+        auto *timer = new QTimer(m_context.get());
+        QObject::connect(timer, &QTimer::timeout, m_context.get(), [this] { locked([&] { handlers->live(1); }); });
+        timer->start(options.liveEveryMs);
     }
     url = QUrl(u"http://127.0.0.1:%1"_s.arg(port));
     fileOrigin = files->origin();
@@ -188,7 +194,9 @@ std::optional<Sandbox::Server::Answer> Sandbox::Server::refuseRate()
         Answer answer;
         answer.status = 429;
         answer.body = handlers->refuse("rate_limit_exceeded"_L1, u"Too many calls in this minute."_s);
-        answer.retryAfter = int((m_recent.front() + minute - time + 999) / 1000);
+        if (options.saysRetryAfter)
+            answer.retryAfter = int((m_recent.front() + minute - time + 999) / 1000);
+        answer.rateScope = options.rateScope.toLatin1();
         return answer;
     }
     m_recent.push_back(time);
@@ -235,6 +243,7 @@ Sandbox::Server::Answer Sandbox::Server::spoil(const Fault &fault, Answer answer
     case TooManyRequests:
         text(429, "application/json", R"({"success":false,"errors":["rate_limit_exceeded"]})");
         answer.retryAfter = fault.retryAfterSeconds;
+        answer.rateScope = fault.rateScope.toLatin1();
         break;
     case ServerError: text(500, "text/plain", "Internal Server Error"); break;
     case Html: text(200, "text/html", "<!doctype html><html><body><h1>Welcome to the guest network</h1></body></html>"); break;
@@ -262,7 +271,9 @@ void Sandbox::Server::send(const std::shared_ptr<Call> &call, const Answer &answ
     out.writeHeader("Content-Length", QByteArray::number(answer.body.size()));
     out.writeHeader("Ashby-Version", QByteArray(version.data(), version.size()));
     const bool known = call->version.isEmpty() || call->version == QByteArrayView(version.data(), version.size());
-    out.writeHeader("Ashby-Version-Status", known ? "active" : "unsupported");
+    out.writeHeader("Ashby-Version-Status", known ? options.versionStatus.toLatin1() : QByteArray("unsupported"));
+    if (!answer.rateScope.isEmpty())
+        out.writeHeader("X-RateLimit-Scope", answer.rateScope);
     if (answer.retryAfter >= 0)
         out.writeHeader("Retry-After", QByteArray::number(answer.retryAfter));
     out.writeBody(half ? answer.body.first(answer.body.size() / 2) : answer.body);

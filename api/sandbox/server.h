@@ -48,6 +48,7 @@ private:
         QByteArray body{};
         int retryAfter{-1};
         bool effective{false};
+        QByteArray rateScope{};
     };
     struct Call;
     void receive(const QHttpServerRequest &request, QHttpServerResponder &&responder);

@@ -13,6 +13,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -78,6 +79,28 @@ struct AddedNote {
 
 enum class ResumeKind { None, Pdf, Docx, Text };
 
+/// Where the records of the sparse lists stand, in the order of the list, with what the lists are filtered by.
+struct IndexedSchedule {
+    quint64 position{0};
+    int stage{0};
+    qint64 createdMs{0};
+};
+struct IndexedFeedback {
+    quint64 position{0};
+    qint64 submittedMs{0};
+};
+struct IndexedOffer {
+    quint32 application{0};
+    qint64 createdMs{0};
+};
+
+/// The number of the record with that position in an index, or nothing.
+template <typename Entry> std::optional<quint64> ordinalOf(const std::vector<Entry> &index, quint64 position)
+{
+    const auto found = std::ranges::lower_bound(index, position, {}, &Entry::position);
+    return found != index.end() && found->position == position ? std::optional(quint64(found - index.begin())) : std::nullopt;
+}
+
 /// Puts a value in place of the one of the same field, or at the end.
 void putField(QList<api::FieldValue> &values, const api::FieldValue &value);
 
@@ -106,13 +129,21 @@ public:
 
     [[nodiscard]] QString candidateName(quint32 candidate) const;
     [[nodiscard]] QDateTime candidateCreatedAt(quint32 candidate) const;
+    [[nodiscard]] qint64 candidateCreatedMs(quint32 candidate) const;
     [[nodiscard]] std::optional<QString> mailAddress(quint32 candidate) const;
     [[nodiscard]] std::optional<QString> phoneNumber(quint32 candidate) const;
     [[nodiscard]] int sourceOf(quint32 candidate) const;
     [[nodiscard]] api::Candidate candidate(quint32 candidate) const;
     [[nodiscard]] api::CandidateSummary summary(quint32 candidate) const;
+    /// The generated candidates whose name has this text, but for those that were changed since.
+    [[nodiscard]] QList<quint32> bornWithName(const QString &text, int limit) const;
     [[nodiscard]] QList<quint32> searchCandidates(const std::optional<QString> &mail, const std::optional<QString> &name, int limit) const;
     [[nodiscard]] ResumeKind resumeKind(quint32 candidate) const;
+    /// As generated, whatever was changed or erased since: what was answered once stays answered.
+    [[nodiscard]] ResumeKind drawnResumeKind(quint32 candidate) const;
+    [[nodiscard]] std::optional<QString> drawnMail(quint32 candidate) const;
+    [[nodiscard]] std::optional<QString> drawnPhone(quint32 candidate) const;
+    [[nodiscard]] QString drawnName(quint32 candidate) const;
     [[nodiscard]] QString resumeFileName(quint32 candidate) const;
     [[nodiscard]] ResumeText resumeText(quint32 candidate) const;
 
@@ -177,6 +208,19 @@ public:
     void touchJob(int job, const QDateTime &when);
     void touchOpening(int job, int number, const QDateTime &when);
     int addTag(const QString &title);
+    /// Moves a meeting that is still to come. False when it is none, or not fixed yet.
+    bool reschedule(quint64 position, const QDateTime &start, const QDateTime &when);
+    /// False when there is no offer, or it is not waiting for the candidate.
+    bool acceptOffer(quint32 application, const QDateTime &when);
+    /// Answers as a person would give them on that form.
+    [[nodiscard]] QJsonObject drawnAnswers(const api::FormDefinition &form, Dice dice, quint32 application) const;
+
+    // Made at their first use, or by makeIndexes(), since that takes a second at 100,000 candidates.
+    void makeIndexes() const;
+    [[nodiscard]] const std::vector<IndexedSchedule> &scheduleIndex() const;
+    [[nodiscard]] const std::vector<IndexedFeedback> &feedbackIndex() const;
+    [[nodiscard]] const std::vector<IndexedFeedback> &surveyIndex() const;
+    [[nodiscard]] const std::vector<IndexedOffer> &offerIndex() const;
 
     std::vector<Upload> uploads{};
     [[nodiscard]] api::FileHandle handleOf(quint32 upload) const;
@@ -196,11 +240,18 @@ private:
         bool past{false};
         api::InterviewScheduleStatus status{};
         int events{1};
+        QDateTime planned{}; ///< when it was to be at first; everything else about it follows from that
+        std::optional<QDateTime> movedAt{};
+    };
+    struct Moved {
+        QDateTime start{};
+        QDateTime at{};
     };
     [[nodiscard]] const CandidateState *changed(quint32 candidate) const;
     [[nodiscard]] api::Candidate bornCandidate(quint32 candidate) const;
     void fillBorn(quint32 application, api::ApplicationDetail &record) const;
     void fillChanged(const ApplicationState &changed, api::ApplicationDetail &record) const;
+    void touchSurveysOf(quint32 application);
     void takeOver(quint32 application, quint32 candidate, const QDateTime &when);
     void mergeRecords(const api::Candidate &from, api::Candidate &into) const;
     [[nodiscard]] QList<Step> basePath(quint32 application) const;
@@ -229,6 +280,14 @@ private:
     QHash<quint32, QList<quint32>> m_feedbackOf{}; ///< per application, indices into m_addedFeedback
     QSet<quint64> m_reviewedEvents{};
     QSet<QString> m_erasedFiles{};
+    QHash<quint64, Moved> m_rescheduled{};
+    QHash<quint32, QDateTime> m_acceptedOffers{};
+    mutable std::vector<IndexedSchedule> m_scheduleIndex{};
+    mutable std::vector<IndexedFeedback> m_feedbackIndex{};
+    mutable std::vector<IndexedFeedback> m_surveyIndex{};
+    mutable std::vector<IndexedOffer> m_offerIndex{};
+    mutable QString m_foldedNames{}; ///< of the generated candidates, in lower case, each ended by a line feed
+    mutable std::vector<quint32> m_nameEnds{};
     mutable std::optional<quint32> m_meetingsOf{};
     mutable QList<Meeting> m_meetings{};
 };

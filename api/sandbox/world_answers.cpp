@@ -72,14 +72,14 @@ QJsonValue education(const World &world, quint32 candidate, Dice &dice)
 QJsonValue World::answer(const api::FormField &field, Dice &dice, quint32 candidate) const
 {
     if (field.path == "_systemfield_name"_L1)
-        return candidateName(candidate);
+        return drawnName(candidate);
     if (field.type == "Email"_L1)
-        return mailAddress(candidate).value_or(u"reference@example.net"_s);
+        return drawnMail(candidate).value_or(u"reference@example.net"_s);
     if (field.type == "Phone"_L1)
-        return phoneNumber(candidate).value_or(u"+49 30 23125 000"_s);
+        return drawnPhone(candidate).value_or(u"+49 30 23125 000"_s);
     if (field.type == "File"_L1) {
         const QString file = org.ids.text(Kind::File, quint64(candidate) * 4);
-        if (resumeKind(candidate) == ResumeKind::None)
+        if (drawnResumeKind(candidate) == ResumeKind::None)
             return QJsonValue::Null;
         return QJsonObject{{u"id"_s, file}, {u"name"_s, resumeFileName(candidate)}, {u"handle"_s, QString(u"fh." + file)}};
     }

@@ -92,8 +92,12 @@ QString companyName(Dice &dice) { return QString::fromUtf16(dice.pick(companies(
 
 QString World::candidateName(quint32 candidate) const
 {
-    if (const CandidateState *state = changed(candidate))
-        return state->record.name;
+    const CandidateState *state = changed(candidate);
+    return state ? state->record.name : drawnName(candidate);
+}
+
+QString World::drawnName(quint32 candidate) const
+{
     const QString shown = showcaseName(candidate);
     return shown.isEmpty() ? personName(org.seed, candidate).full() : shown;
 }
@@ -105,13 +109,25 @@ QDateTime World::candidateCreatedAt(quint32 candidate) const
     return org.now.addSecs(-60 * qint64(m_applications[m_firstApplication[candidate]].createdMinutes) - 95);
 }
 
+qint64 World::candidateCreatedMs(quint32 candidate) const
+{
+    if (candidate >= bornCandidates() || (!m_people.isEmpty() && changed(candidate)))
+        return candidateCreatedAt(candidate).toMSecsSinceEpoch();
+    return m_nowMs - 60'000 * qint64(m_applications[m_firstApplication[candidate]].createdMinutes) - 95'000;
+}
+
 std::optional<QString> World::mailAddress(quint32 candidate) const
 {
-    static constexpr const char16_t *domains[] = {u"example.com", u"example.org", u"example.net", u"post.example", u"mail.example"};
     if (const CandidateState *state = changed(candidate)) {
         const std::optional<api::ContactInfo> &mail = state->record.primaryEmailAddress;
         return mail ? std::optional(mail->value) : std::nullopt;
     }
+    return drawnMail(candidate);
+}
+
+std::optional<QString> World::drawnMail(quint32 candidate) const
+{
+    static constexpr const char16_t *domains[] = {u"example.com", u"example.org", u"example.net", u"post.example", u"mail.example"};
     if (candidate == 5)
         return {};
     return QString(mailboxOf(org.seed, candidate) + QString::number(candidate) + u'@' + QString::fromUtf16(domains[candidate % 5]));
@@ -123,6 +139,11 @@ std::optional<QString> World::phoneNumber(quint32 candidate) const
         const std::optional<api::ContactInfo> &phone = state->record.primaryPhoneNumber;
         return phone ? std::optional(phone->value) : std::nullopt;
     }
+    return drawnPhone(candidate);
+}
+
+std::optional<QString> World::drawnPhone(quint32 candidate) const
+{
     Dice dice(org.seed, Stream::Contact, quint64(candidate) + (quint64(1) << 32));
     if (candidate == 5 || dice.chance(12))
         return {};
@@ -300,45 +321,11 @@ api::Candidate World::bornCandidate(quint32 candidate) const
     return record;
 }
 
-QList<quint32> World::searchCandidates(const std::optional<QString> &mail, const std::optional<QString> &name, int limit) const
-{
-    QList<quint32> found;
-    const auto matches = [&](quint32 candidate) { return !name || candidateName(candidate).contains(*name, Qt::CaseInsensitive); };
-    const auto has = [&](const api::Candidate &record) {
-        return std::ranges::any_of(record.emailAddresses, [&](const api::ContactInfo &own) { return own.value.compare(*mail, Qt::CaseInsensitive) == 0; });
-    };
-    if (mail) {
-        for (auto it = m_people.begin(); it != m_people.end() && found.size() < limit; ++it) {
-            if (!it->gone && has(it->record) && matches(it.key()))
-                found.append(it.key());
-        }
-        std::ranges::sort(found);
-        // The number before the @ is the candidate's own, so the address leads straight to its owner.
-        const qsizetype at = mail->indexOf(u'@');
-        qsizetype digits = at;
-        while (digits > 0 && mail->at(digits - 1).isDigit())
-            --digits;
-        bool ok = false;
-        const quint32 candidate = at > digits ? QStringView(*mail).sliced(digits, at - digits).toUInt(&ok) : 0;
-        if (!ok || candidate >= bornCandidates() || changed(candidate))
-            return found;
-        const std::optional<QString> own = mailAddress(candidate);
-        if (own && own->compare(*mail, Qt::CaseInsensitive) == 0 && matches(candidate))
-            found.append(candidate);
-        return found;
-    }
-    for (quint32 i = 0; i < candidateCount() && found.size() < limit; ++i) {
-        if (!isGone(i) && matches(i))
-            found.append(i);
-    }
-    return found;
-}
+ResumeKind World::resumeKind(quint32 candidate) const { return isBlank(candidate) ? ResumeKind::None : drawnResumeKind(candidate); }
 
-ResumeKind World::resumeKind(quint32 candidate) const
+ResumeKind World::drawnResumeKind(quint32 candidate) const
 {
     if (candidate >= bornCandidates())
-        return ResumeKind::None;
-    if (isBlank(candidate))
         return ResumeKind::None;
     if (candidate == 0)
         return ResumeKind::Pdf;
@@ -351,7 +338,7 @@ ResumeKind World::resumeKind(quint32 candidate) const
 QString World::resumeFileName(quint32 candidate) const
 {
     const QString box = mailboxOf(org.seed, candidate).replace(u'.', u'_');
-    switch (resumeKind(candidate)) {
+    switch (drawnResumeKind(candidate)) {
     case ResumeKind::Docx: return QString(u"CV_" + box + u".docx");
     case ResumeKind::Text: return QString(box + u".txt");
     default: return QString(u"Resume_" + box + u".pdf");

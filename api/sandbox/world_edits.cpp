@@ -99,6 +99,8 @@ api::Feedback World::addFeedback(api::Feedback record, quint32 application)
     }
     m_feedbackOf[application].append(quint32(m_addedFeedback.size()));
     m_addedFeedback.emplace_back(application, record);
+    if (!m_feedbackIndex.empty())
+        m_feedbackIndex.push_back({position, record.submittedAt.value_or(org.now).toMSecsSinceEpoch()});
     changes.append(Listed::Feedback, position, application);
     return record;
 }
@@ -109,6 +111,15 @@ void World::takeOver(quint32 application, quint32 candidate, const QDateTime &wh
     m_applications[application].owner = candidate;
     m_moreApplications[candidate].append(application);
     editApplication(application, when);
+    touchSurveysOf(application); // they name the candidate
+}
+
+void World::touchSurveysOf(quint32 application)
+{
+    for (quint64 survey = application * surveyStride; survey < (application + 1) * surveyStride; ++survey) {
+        if (hasSurvey(survey))
+            changes.append(Listed::Survey, survey, application);
+    }
 }
 
 void World::mergeRecords(const api::Candidate &from, api::Candidate &into) const
@@ -175,10 +186,7 @@ void World::anonymize(quint32 candidate, const QDateTime &when)
     state.record = blank;
     for (const quint32 application : applicationsOf(candidate)) {
         editApplication(application, when);
-        for (quint64 survey = application * surveyStride; survey < (application + 1) * surveyStride; ++survey) {
-            if (hasSurvey(survey))
-                changes.append(Listed::Survey, survey, candidate);
-        }
+        touchSurveysOf(application);
     }
 }
 
@@ -244,6 +252,37 @@ api::FileHandle World::handleOf(quint32 upload) const
 {
     const QString id = org.ids.text(Kind::Upload, upload);
     return {api::FileId(id), uploads[upload].name, QString(u"fh." + id)};
+}
+
+bool World::reschedule(quint64 position, const QDateTime &start, const QDateTime &when)
+{
+    if (position >= bornApplications() * scheduleStride || !hasSchedule(position))
+        return false;
+    const auto application = quint32(position / scheduleStride);
+    const Meeting meeting = meetings(application).at(qsizetype(position % scheduleStride));
+    if (meeting.past || meeting.status != api::InterviewScheduleStatus::Scheduled)
+        return false;
+    m_rescheduled.insert(position, {start, when});
+    m_meetingsOf.reset();
+    changes.append(Listed::Schedule, position, quint64(when.toMSecsSinceEpoch()));
+    for (int i = 0; i < meeting.events; ++i)
+        changes.append(Listed::Event, application * feedbackStride + position % scheduleStride * 4 + quint64(i), quint64(start.toMSecsSinceEpoch()));
+    return true;
+}
+
+bool World::acceptOffer(quint32 application, const QDateTime &when)
+{
+    const std::optional<api::Offer> made = hasOffer(application) ? offer(application) : std::nullopt;
+    if (!made || !(made->acceptanceStatus == api::OfferAcceptanceStatus::WaitingOnResponse))
+        return false;
+    m_acceptedOffers.insert(application, when);
+    changes.append(Listed::Offer, application, quint64(when.toMSecsSinceEpoch()));
+    return true;
+}
+
+QJsonObject World::drawnAnswers(const api::FormDefinition &form, Dice dice, quint32 application) const
+{
+    return answers(form, dice, m_applications[application].candidate);
 }
 
 } // namespace shortlist::sandbox

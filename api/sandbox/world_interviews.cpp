@@ -57,6 +57,14 @@ QList<World::Meeting> World::makeMeetings(quint32 application) const
             meeting.past = meeting.status == WaitingOnFeedback || meeting.status == Complete;
             meeting.when = officeHour(meeting.past ? org.ago(dice.between(1, 3)) : org.ago(-dice.between(0, 9)), dice);
         }
+        meeting.planned = meeting.when;
+        if (!m_rescheduled.isEmpty()) {
+            const auto moved = m_rescheduled.constFind(application * scheduleStride + quint64(all.size()));
+            if (moved != m_rescheduled.constEnd()) {
+                meeting.when = moved->start;
+                meeting.movedAt = moved->at;
+            }
+        }
         all.append(meeting);
     }
     return all;
@@ -94,8 +102,8 @@ api::InterviewEvent World::event(quint32 application, int meeting, int event, co
     }
     record.startTime = of.when.addSecs(event * 60 * 60);
     record.endTime = record.startTime.addSecs(45 * 60);
-    record.createdAt = of.when.addDays(-5);
-    record.updatedAt = of.past ? record.endTime : qMin(org.now, of.when);
+    record.createdAt = of.planned.addDays(-5);
+    record.updatedAt = of.movedAt.value_or(of.past ? record.endTime : qMin(org.now, of.when));
     record.feedbackLink = QString(u"https://app.larkfield.example/feedback/" + record.id.text());
     if (dice.chance(35))
         record.location = u"Room Kestrel, 2nd floor"_s;
@@ -120,8 +128,8 @@ api::InterviewSchedule World::schedule(quint64 position) const
     record.status = meeting.status;
     record.applicationId = org.ids.make<api::ApplicationId>(Kind::Application, application);
     record.interviewStageId = org.stages[meeting.stage].id;
-    record.createdAt = meeting.when.addDays(-6);
-    record.updatedAt = qMin(meeting.when, org.now);
+    record.createdAt = meeting.planned.addDays(-6);
+    record.updatedAt = meeting.movedAt.value_or(qMin(meeting.when, org.now));
     const bool fixed = meeting.past || meeting.status == Scheduled || meeting.status == Cancelled;
     if (fixed) {
         record.scheduledBy = org.users[3 + int(application % 9)];

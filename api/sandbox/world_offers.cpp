@@ -85,6 +85,11 @@ std::optional<api::Offer> World::offer(quint32 application) const
         offer.versions.prepend(earlier);
     }
     offer.formDefinition = org.offerForm;
+    if (const auto said = m_acceptedOffers.constFind(application); said != m_acceptedOffers.constEnd()) {
+        offer.acceptanceStatus = api::OfferAcceptanceStatus::Accepted;
+        offer.offerStatus = api::WireEnum<api::OfferStatus>(api::OfferStatus::CandidateAccepted);
+        offer.decidedAt = said->toString(Qt::ISODateWithMs);
+    }
     return offer;
 }
 

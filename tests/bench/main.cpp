@@ -13,7 +13,7 @@ using namespace shortlist::bench;
 
 namespace {
 
-constexpr const char *usage = "shortlist-bench [--only decode|board|sync|start] [--candidates N]\n"
+constexpr const char *usage = "shortlist-bench [--only decode|board|sandbox|sync|start] [--candidates N]\n"
                               "Prints this machine's figures. Compare within one run only.\n";
 
 } // namespace
@@ -47,6 +47,8 @@ int main(int argc, char *argv[])
         benchBoard(10'000);
         benchBoard(100'000);
     }
+    if (wanted(u"sandbox"_s))
+        benchSandbox(options);
     if (wanted(u"sync"_s) || wanted(u"start"_s))
         benchSync(options, profile.path());
     if (wanted(u"start"_s))

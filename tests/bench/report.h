@@ -41,6 +41,7 @@ struct Options {
 
 void benchDecode();
 void benchBoard(int applications);
+void benchSandbox(const Options &options);
 /// An address of this machine where nobody listens.
 QUrl nobody();
 /// Leaves a filled profile in `profile` for benchStart().
