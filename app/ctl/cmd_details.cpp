@@ -2,7 +2,7 @@
 #include "api/kit/applications.h"
 #include "api/kit/candidates.h"
 #include "api/kit/jobs.h"
-#include "api/kit/plaintext.h"
+#include "api/kit/notehtml.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/resolve.h"
 
@@ -36,7 +36,7 @@ void showFunnel(Program &program, const api::kit::Funnel &funnel)
                 {u"interviewPlanId"_s, stage.stage.interviewPlanId.text()}, {u"applications"_s, stage.applications}});
         program.printJson(QJsonObject{{u"jobId"_s, funnel.job.id.text()}, {u"title"_s, funnel.job.title}, {u"applications"_s, funnel.applications}, {u"stages"_s, stages}});
     } else {
-        Table table{.titles = {u"STAGE"_s, u"TYPE"_s, u"APPLICATIONS"_s, u"SHARE"_s, u"ID"_s}, .numbers = {2, 3}, .widest = 0};
+        Table table{.titles = {u"STAGE"_s, u"TYPE"_s, u"APPLICATIONS"_s, u"SHARE"_s, u"ID"_s}, .numbers = {2, 3}};
         for (const api::kit::FunnelStage &stage : funnel.stages) {
             const int share = funnel.applications > 0 ? stage.applications * 100 / funnel.applications : 0;
             table.rows.append({stage.stage.title, stage.stage.type, QString::number(stage.applications), QString(QString::number(share) + u'%'), stage.stage.id.text()});
@@ -127,7 +127,7 @@ void showNotes(Program &program, const api::Page<api::Note> &notes)
     } else {
         Table table{.titles = {u"DATE"_s, u"BY"_s, u"NOTE"_s}};
         for (const api::Note &note : notes.results.mid(0, limit))
-            table.rows.append({note.createdAt.date().toString(Qt::ISODate), QString(note.author.firstName + u' ' + note.author.lastName), note.content.value_or(QString())});
+            table.rows.append({note.createdAt.date().toString(Qt::ISODate), QString(note.author.firstName + u' ' + note.author.lastName), api::noteText(note.content.value_or(QString())).plain});
         program.print(table);
     }
     program.end();

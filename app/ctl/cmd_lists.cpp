@@ -86,7 +86,7 @@ void showAny(Program &program, const api::kit::AnyEndpoint &endpoint, const Reco
 
 void showCandidates(Program &program, const QList<QByteArray> &raw)
 {
-    show(program, raw, {.titles = {u"ID"_s, u"NAME"_s, u"EMAIL"_s, u"POSITION"_s, u"COMPANY"_s, u"APPLICATIONS"_s}, .numbers = {5}, .widest = 3},
+    show(program, raw, {.titles = {u"ID"_s, u"NAME"_s, u"EMAIL"_s, u"POSITION"_s, u"COMPANY"_s, u"APPLICATIONS"_s}, .numbers = {5}},
         [](const QJsonObject &c) -> QStringList {
             return {c["id"_L1].toString(), c["name"_L1].toString(), inside(c, "primaryEmailAddress"_L1, "value"_L1), c["position"_L1].toString(),
                 c["company"_L1].toString(), QString::number(c["applicationIds"_L1].toArray().size())};
@@ -165,7 +165,7 @@ void runJobs(Program &program)
             return fits(text, job["id"_L1].toString(), job["title"_L1].toString()) && job["title"_L1].toString().contains(title, Qt::CaseInsensitive);
         };
         show(program, only(raw, wanted, limit),
-            {.titles = {u"ID"_s, u"TITLE"_s, u"STATUS"_s, u"TYPE"_s, u"LOCATION"_s, u"UPDATED"_s}, .widest = 1}, [](const QJsonObject &job) -> QStringList {
+            {.titles = {u"ID"_s, u"TITLE"_s, u"STATUS"_s, u"TYPE"_s, u"LOCATION"_s, u"UPDATED"_s}}, [](const QJsonObject &job) -> QStringList {
                 return {job["id"_L1].toString(), job["title"_L1].toString(), job["status"_L1].toString(), job["employmentType"_L1].toString(),
                     inside(job, "location"_L1, "name"_L1), day(job["updatedAt"_L1])};
             });
@@ -190,7 +190,7 @@ void runApplications(Program &program)
                     && inside(a, "candidate"_L1, "name"_L1).contains(name, Qt::CaseInsensitive);
             };
             show(program, only(raw, wanted, limit),
-                {.titles = {u"ID"_s, u"CANDIDATE"_s, u"JOB"_s, u"STAGE"_s, u"STATUS"_s, u"SOURCE"_s, u"UPDATED"_s}, .widest = 2},
+                {.titles = {u"ID"_s, u"CANDIDATE"_s, u"JOB"_s, u"STAGE"_s, u"STATUS"_s, u"SOURCE"_s, u"UPDATED"_s}},
                 [](const QJsonObject &a) -> QStringList {
                     return {a["id"_L1].toString(), inside(a, "candidate"_L1, "name"_L1), inside(a, "job"_L1, "title"_L1),
                         inside(a, "currentInterviewStage"_L1, "title"_L1), a["status"_L1].toString(), inside(a, "source"_L1, "title"_L1), day(a["updatedAt"_L1])};

@@ -62,14 +62,20 @@ QList<int> columnWidths(const Table &table, const QList<QStringList> &rows, int 
     }
     if (width <= 0 || widths.isEmpty())
         return widths;
-    const qsizetype first = table.widest >= 0 && table.widest < widths.size() ? table.widest : widths.size() - 1;
     int over = std::accumulate(widths.cbegin(), widths.cend(), int(widths.size() - 1) * gap) - width;
-    for (qsizetype i = 0; i < widths.size() && over > 0; ++i) {
-        // The one meant for it first, then from the right.
-        const qsizetype column = i == 0 ? first : (widths.size() - i == first ? 0 : widths.size() - i);
-        const int less = std::clamp(widths[column] - narrowest, 0, over);
-        widths[column] -= less;
-        over -= less;
+    // An id is of use only whole, so those go last.
+    for (const bool ids : {false, true}) {
+        while (over > 0) {
+            qsizetype widest = -1;
+            for (qsizetype i = 0; i < widths.size(); ++i) {
+                if ((ids || table.titles.value(i) != "ID"_L1) && widths[i] > narrowest && (widest < 0 || widths[i] > widths[widest]))
+                    widest = i;
+            }
+            if (widest < 0)
+                break;
+            --widths[widest];
+            --over;
+        }
     }
     return widths;
 }

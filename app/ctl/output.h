@@ -13,12 +13,11 @@ struct Table {
     QStringList titles{};      ///< may be empty: then there is no header
     QList<QStringList> rows{};
     QList<int> numbers{};      ///< columns set to the right
-    int widest{-1};            ///< the column that gives way when the terminal is narrow; -1: the last
 };
 
 /// Columns a text takes on a terminal: two for wide East Asian signs and emoji, none for marks that join the one before.
 [[nodiscard]] int textWidth(QStringView text);
-/// Aligned, each line at most `width` columns (0: as wide as it is).
+/// Aligned, the widest columns giving way and a column titled ID last of all; each line at most `width` columns (0: as wide as it is).
 [[nodiscard]] QString aligned(const Table &table, int width);
 /// One line per row, cells apart by tabs; a tab or line break inside a cell becomes a space.
 [[nodiscard]] QString tabSeparated(const Table &table);

@@ -51,6 +51,8 @@ private slots:
     void filters();
     void callEndpoint();
     void writes();
+    void tags();
+    void uploadedResume();
     void notesFromStandardInput();
     void unknownOutcome();
     void onBehalfAndPages();
@@ -316,6 +318,53 @@ void TestShortlistctl::writes()
     QVERIFY(QJsonDocument::fromJson(run({u"notes"_s, candidate(), u"--add"_s, u"Called"_s, u"--json"_s}).out.toUtf8()).isObject());
 }
 
+void TestShortlistctl::tags()
+{
+    const auto titles = [this] {
+        QStringList all;
+        const QJsonArray tags = QJsonDocument::fromJson(run({u"candidate"_s, candidate(), u"--json"_s}).out.toUtf8()).object()["tags"_L1].toArray();
+        for (const QJsonValue &tag : tags)
+            all.append(tag["title"_L1].toString());
+        return all;
+    };
+    const QStringList before = titles();
+    QString wanted;
+    for (const QString &line : run({u"org"_s, u"tags"_s}).lines().mid(1)) {
+        if (!before.contains(line.section(u'\t', 1)))
+            wanted = line.section(u'\t', 1);
+    }
+    QVERIFY(!wanted.isEmpty());
+    const Ran given = run({u"tag"_s, candidate(), wanted.toUpper()});
+    QVERIFY2(given.code == 0 && given.out.startsWith(u"Tagged "_s), qPrintable(given.errors));
+    QCOMPARE(titles(), before + QStringList{wanted});
+    QCOMPARE(run({u"tag"_s, candidate(), wanted, u"--remove"_s}).code, 0);
+    QCOMPARE(titles(), before);
+    QCOMPARE(run({u"tag"_s, candidate(), u"No such tag"_s}).code, 6);
+}
+
+void TestShortlistctl::uploadedResume()
+{
+    const QByteArray content = "%PDF-1.4 " + QByteArray(70'000, 'u');
+    QFile file(m_dir.filePath(u"new résumé.pdf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    file.close();
+    const QString id = m_box->sandbox().candidateAt(1).text();
+    const Ran ran = run({u"resume"_s, id, u"--upload"_s, file.fileName()});
+    QVERIFY2(ran.code == 0 && ran.out.startsWith(u"Uploaded "_s), qPrintable(ran.errors));
+    QTemporaryDir folder;
+    const Ran saved = run({u"resume"_s, id, u"--output"_s, folder.path(), u"--json"_s});
+    const QJsonObject got = QJsonDocument::fromJson(saved.out.toUtf8()).object();
+    QCOMPARE(got["bytes"_L1].toInt(), content.size());
+    QCOMPARE(got["name"_L1].toString(), u"new résumé.pdf");
+    QFile back(got["path"_L1].toString());
+    QVERIFY(back.open(QIODevice::ReadOnly));
+    QCOMPARE(back.readAll(), content);
+    for (const sandbox::RequestRecord &request : m_box->sandbox().requests()) {
+        if (request.origin == sandbox::RequestRecord::Origin::Files)
+            QVERIFY(!request.hadAuthorization);
+    }
+}
+
 void TestShortlistctl::notesFromStandardInput()
 {
     const api::CandidateId id(candidate());
@@ -416,6 +465,8 @@ void TestShortlistctl::tables()
     QCOMPARE(ctl::aligned(table, 0), u"NAME         N  NOTE\n山田 太郎    7  plain\nZoe\u0301        120  a b c\nevil[31m        x\n");
     QCOMPARE(ctl::tabSeparated(table), u"NAME\tN\tNOTE\n山田 太郎\t7\tplain\nZoe\u0301\t120\ta b c\nevil[31m\t\tx\n");
     table.rows.append({u"Example"_s, u"1"_s, QString(300, u'x')});
+    table.titles = {u"NAME"_s, u"N"_s, u"ID"_s};
+    QVERIFY(ctl::aligned(table, 340).contains(QString(300, u'x'))); // an id is cut last
     for (const QString &line : ctl::aligned(table, 40).split(u'\n'))
         QVERIFY2(ctl::textWidth(line) <= 40, qPrintable(line));
     QVERIFY(ctl::aligned(table, 40).contains(u"x…\n"_s));
