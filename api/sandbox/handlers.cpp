@@ -18,17 +18,51 @@ quint64 fingerprintOf(const World &world)
 }
 } // namespace
 
-Handlers::Handlers(World &world_, Settings settings_, LinkMaker links)
+Handlers::Handlers(World &world_, Settings settings_, Storage storage)
     : world(world_)
     , paging(world_.changes, fingerprintOf(world_), settings_.cursorLifetimeMs, settings_.incrementalLimit)
     , settings(std::move(settings_))
-    , m_links(std::move(links))
+    , m_storage(std::move(storage))
 {
     m_running.start();
 }
 
+QByteArray Handlers::call(const Route &route, const QByteArray &body, const QString &onBehalfOf)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body.isEmpty() ? QByteArray("{}") : body);
+    if (!document.isObject())
+        return invalid(u"The body must be a JSON object."_s);
+    m_given = document.object();
+    QByteArray text = body.isEmpty() ? QByteArray("{}") : body;
+    if (const QJsonValue note = m_given.value("note"_L1); note.isString()) { // createNote's short form
+        m_given.insert("note"_L1, QJsonObject{{u"type"_s, u"text/plain"_s}, {u"value"_s, note}});
+        text = QJsonDocument(m_given).toJson(QJsonDocument::Compact);
+    }
+    if (!route.writes)
+        return route.run(*this, text, m_given);
+    m_actor = 0;
+    if (!onBehalfOf.isEmpty()) {
+        const auto user = find(Kind::User, onBehalfOf, quint64(world.org.users.size()));
+        if (!user)
+            return refuse("user_not_found"_L1, u"X-On-Behalf-Of: there is no such user"_s);
+        m_actor = int(*user);
+        if (!world.org.users[m_actor].isEnabled)
+            return invalid(u"X-On-Behalf-Of: this user is deactivated"_s);
+    }
+    if (!m_replaying)
+        m_time = now();
+    const QByteArray answer = route.run(*this, text, m_given);
+    if (!m_replaying && answer.startsWith(R"({"success":true)"))
+        journal.append({{u"op"_s, u"call"_s}, {u"path"_s, route.path}, {u"body"_s, m_given}, {u"user"_s, onBehalfOf}, {u"at"_s, m_time->toMSecsSinceEpoch()}});
+    if (!m_replaying)
+        m_time.reset();
+    return answer;
+}
+
 QDateTime Handlers::now() const
 {
+    if (m_time)
+        return *m_time;
     const QDateTime time = settings.runningClock ? QDateTime::currentDateTimeUtc() : world.org.now.addMSecs(m_running.elapsed());
     return time;
 }

@@ -14,6 +14,14 @@
 
 namespace shortlist::sandbox {
 
+struct Route;
+
+/// A file as the storage host knows it: the generated resume of a candidate, or something that was uploaded.
+struct FileKey {
+    bool uploaded{false};
+    quint32 number{0}; ///< candidate, or index into World::uploads
+};
+
 /// What the endpoints do, without HTTP: a decoded request in, a JSON body out. One function per line of api/endpoints.h.
 /// Not thread-safe.
 class Handlers {
@@ -23,18 +31,25 @@ public:
         bool runningClock{true}; ///< false: `now` plus the time since the start instead of the clock on the wall
         int cursorLifetimeMs{0};
         int incrementalLimit{0};
+        int uploadLifetimeMs{600'000};
     };
-    /// Makes a link to a file; empty for a handle that does not exist.
-    using LinkMaker = std::function<QString(quint32 candidate)>;
+    /// What the storage host does for the API.
+    struct Storage {
+        std::function<QString(FileKey)> link{};                        ///< a signed link to a file
+        std::function<api::FileUploadHandle(quint32 upload)> place{}; ///< where its bytes may be sent; the handle is filled in here
+    };
 
-    Handlers(World &world, Settings settings, LinkMaker links);
+    Handlers(World &world, Settings settings, Storage storage);
 
     World &world;
     Paging paging;
     Settings settings;
     Journal journal{};
-    api::UserId onBehalfOf{}; ///< of the current call; empty: the key's own user
 
+    /// One call, after key and permission. `onBehalfOf` is the user's id from the header, or empty: a write is then the key's
+    /// own user's. What a write did is in the journal when this returns.
+    QByteArray call(const Route &route, const QByteArray &body, const QString &onBehalfOf = {});
+    /// The time of the current call.
     [[nodiscard]] QDateTime now() const;
     /// {"success":false,…} in both shapes.
     [[nodiscard]] QByteArray refuse(QLatin1StringView code, const QString &message = {});
@@ -62,6 +77,25 @@ public:
     QByteArray candidateListNotes(const api::CandidateListNotesRequest &request);
     QByteArray candidateCreateNote(const api::CandidateCreateNoteRequest &request);
     QByteArray fileInfo(const api::FileInfoRequest &request);
+    // Writes: handlers_applicationwrites.cpp, handlers_candidatewrites.cpp, handlers_feedback.cpp, handlers_uploads.cpp, handlers_customfields.cpp
+    QByteArray applicationCreate(const api::ApplicationCreateRequest &request);
+    QByteArray applicationUpdate(const api::ApplicationUpdateRequest &request);
+    QByteArray applicationChangeSource(const api::ApplicationChangeSourceRequest &request);
+    QByteArray applicationTransfer(const api::ApplicationTransferRequest &request);
+    QByteArray applicationAddHiringTeamMember(const api::ApplicationHiringTeamMemberRequest &request);
+    QByteArray applicationRemoveHiringTeamMember(const api::ApplicationHiringTeamMemberRequest &request);
+    QByteArray applicationFeedbackSubmit(const api::ApplicationFeedbackSubmitRequest &request);
+    QByteArray candidateCreate(const api::CandidateCreateRequest &request);
+    QByteArray candidateUpdate(const api::CandidateUpdateRequest &request);
+    QByteArray candidateAddTag(const api::CandidateAddTagRequest &request);
+    QByteArray candidateRemoveTag(const api::CandidateRemoveTagRequest &request);
+    QByteArray candidateAddProject(const api::CandidateAddProjectRequest &request);
+    QByteArray candidateUploadFile(const api::CandidateUploadFileRequest &request);
+    QByteArray candidateUploadResume(const api::CandidateUploadResumeRequest &request);
+    QByteArray candidateAnonymize(const api::CandidateAnonymizeRequest &request);
+    QByteArray candidateTagCreate(const api::CandidateTagCreateRequest &request);
+    QByteArray fileCreateFileUploadHandle(const api::FileCreateFileUploadHandleRequest &request);
+    QByteArray customFieldSetValue(const api::CustomFieldSetValueRequest &request);
     QByteArray sourceList(const api::SourceListRequest &request);
     QByteArray archiveReasonList(const api::ArchiveReasonListRequest &request);
     QByteArray applicationListCriteriaEvaluations(const api::ApplicationListCriteriaEvaluationsRequest &request);
@@ -92,8 +126,10 @@ public:
     QByteArray departmentList(const api::DepartmentListRequest &request);
     QByteArray locationList(const api::LocationListRequest &request);
 
-    /// Writes the move down and makes it. `archiveReason` -1: none.
+    /// Writes the move down and makes it, by no rule. `archiveReason` -1: none.
     void move(quint32 application, int stage, int archiveReason);
+    /// Bytes came in for an upload. False when its handle is used already.
+    bool takeUpload(quint32 upload, const QByteArray &bytes);
     /// Does again what a line of the journal says.
     void replay(const QJsonObject &line);
 
@@ -112,11 +148,30 @@ private:
     /// Empty when the move is allowed.
     [[nodiscard]] QByteArray refuseMove(quint32 application, int stage, const api::ApplicationChangeStageRequest &request);
     [[nodiscard]] QByteArray refuseArchive(quint32 application, const api::ApplicationChangeStageRequest &request);
-    [[nodiscard]] QByteArray refuseHire(quint32 application);
+    /// `application` as it is now, or nothing for one that does not exist yet.
+    [[nodiscard]] QByteArray refuseHire(int job, std::optional<quint32> application);
+    // These fill what they found and answer a refusal, empty when there is none.
+    [[nodiscard]] QByteArray readSource(const std::optional<api::SourceId> &id, std::optional<int> &source);
+    [[nodiscard]] QByteArray readUser(const std::optional<api::UserId> &id, const char *parameter, std::optional<int> &user);
+    [[nodiscard]] QByteArray readPlan(int job, const std::optional<api::InterviewPlanId> &id, int &plan);
+    [[nodiscard]] QByteArray readHistory(int plan, const QList<api::ApplicationHistoryInput> &history, ApplicationState &state);
+    [[nodiscard]] QByteArray readFirstStage(int plan, const api::ApplicationCreateRequest &request, ApplicationState &state);
+    [[nodiscard]] QByteArray readTeamMember(const api::ApplicationHiringTeamMemberRequest &request, quint32 &application, api::HiringTeamMember &member);
+    [[nodiscard]] QByteArray readAnswers(const api::FormDefinition &form, const api::FormSubmissionInput &input, QJsonObject &values);
+    [[nodiscard]] QByteArray readEvent(const api::ApplicationFeedbackSubmitRequest &request, quint32 application, api::Feedback &record);
+    [[nodiscard]] QByteArray readUpload(const QString &handle, const char *parameter, api::FileUploadContext context, quint32 candidate, quint32 &upload);
+    [[nodiscard]] QByteArray setField(api::CustomFieldObjectType type, const QString &object, const api::FieldValue &value);
+    [[nodiscard]] QByteArray editable(const api::CandidateId &id, quint32 &candidate);
+    [[nodiscard]] QByteArray answerApplication(quint32 application) const;
+    [[nodiscard]] QByteArray invalid(const QString &message) { return refuse(QLatin1StringView("invalid_input"), message); }
 
-    LinkMaker m_links;
+    Storage m_storage;
     QElapsedTimer m_running{};
     quint32 m_refusals{0};
+    QJsonObject m_given{};             ///< the parameters of the current call as they came
+    int m_actor{0};                    ///< whose call it is, index into Organisation::users
+    std::optional<QDateTime> m_time{}; ///< of the write that is being done, or done again from the journal
+    bool m_replaying{false};
 };
 
 /// How a call finds its handler: path, permission, and decode-then-handle.
@@ -127,6 +182,8 @@ struct Route {
     QByteArray (*run)(Handlers &, const QByteArray &body, const QJsonObject &object);
 };
 std::span<const Route> routes();
+/// Null for an endpoint that does not exist.
+const Route *findRoute(QStringView path);
 
 template <typename Record, typename Request, typename Accepts>
 QByteArray Handlers::pageOf(QLatin1StringView endpoint, const Request &request, const QList<Record> &records, Accepts accepts, Listed list)

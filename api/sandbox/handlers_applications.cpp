@@ -78,11 +78,11 @@ QByteArray Handlers::refuseArchive(quint32 application, const api::ApplicationCh
     return {};
 }
 
-QByteArray Handlers::refuseHire(quint32 application)
+QByteArray Handlers::refuseHire(int job, std::optional<quint32> application)
 {
-    if (world.hasFreeOpening(application))
+    if (application && world.hasFreeOpening(*application))
         return {};
-    switch (world.org.hirePolicies[world.jobOf(application)]) {
+    switch (world.org.hirePolicies[job]) {
     case HirePolicy::NeedsAcceptedOffer:
         return refuse("invalid_input"_L1, u"An approved and accepted offer is needed before this candidate can be hired."_s);
     case HirePolicy::NeedsFreeOpening:
@@ -104,7 +104,7 @@ QByteArray Handlers::refuseMove(quint32 application, int stage, const api::Appli
             + u": only allowed when the stage is of type Archived"));
     }
     if (type == api::InterviewStageType::Hired && world.statusOf(application) != api::ApplicationStatus::Hired)
-        return refuseHire(application);
+        return refuseHire(world.jobOf(application), application);
     return {};
 }
 
@@ -121,9 +121,14 @@ QByteArray Handlers::applicationChangeStage(const api::ApplicationChangeStageReq
     if (world.stageOf(*application) != *stage) {
         const auto reason = request.archiveReasonId
             ? find(Kind::ArchiveReason, request.archiveReasonId->text(), quint64(world.org.archiveReasons.size())) : std::nullopt;
-        move(*application, *stage, reason ? int(*reason) : -1);
+        world.move(*application, *stage, reason ? int(*reason) : -1, now(), m_actor);
     }
-    return answerOne(static_cast<const api::Application &>(world.application(*application, false)));
+    return answerApplication(*application);
+}
+
+QByteArray Handlers::answerApplication(quint32 application) const
+{
+    return answerOne(static_cast<const api::Application &>(world.application(application, false)));
 }
 
 QByteArray Handlers::applicationListHistory(const api::ApplicationListHistoryRequest &request)

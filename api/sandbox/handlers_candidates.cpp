@@ -78,21 +78,9 @@ QByteArray Handlers::candidateCreateNote(const api::CandidateCreateNoteRequest &
         return refuse("invalid_input"_L1, u"note: must not be empty"_s);
     note.createdAt = request.createdAt.value_or(now()).toUTC();
     note.isPrivate = request.isPrivate.value_or(false);
-    const auto user = find(Kind::User, onBehalfOf.text(), quint64(world.org.users.size()));
-    const api::User &author = world.org.users[user ? qsizetype(*user) : 0];
+    const api::User &author = world.org.users[m_actor];
     note.author = api::NoteAuthor{author.id, author.firstName, author.lastName, author.email};
-    journal.append({{u"op"_s, u"note"_s}, {u"candidate"_s, request.candidateId.text()}, {u"content"_s, *note.content},
-        {u"private"_s, note.isPrivate}, {u"author"_s, user ? int(*user) : 0}, {u"at"_s, note.createdAt.toMSecsSinceEpoch()}});
     return answerOne(world.addNote(*candidate, note));
-}
-
-QByteArray Handlers::fileInfo(const api::FileInfoRequest &request)
-{
-    const QString id = request.fileHandle.startsWith("fh."_L1) ? request.fileHandle.sliced(3) : QString();
-    const auto file = find(Kind::File, id, quint64(world.bornCandidates()) * 4);
-    if (!file || *file % 4 != 0 || world.resumeKind(quint32(*file / 4)) == ResumeKind::None)
-        return refuse("file_not_found"_L1);
-    return answerOne(api::FileInfo{m_links(quint32(*file / 4))});
 }
 
 } // namespace shortlist::sandbox

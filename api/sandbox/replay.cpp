@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/sandbox/handlers.h"
 
+#include <QJsonDocument>
+
 namespace shortlist::sandbox {
 
 using namespace Qt::StringLiterals;
@@ -13,10 +15,32 @@ void Handlers::move(quint32 application, int stage, int archiveReason)
     world.move(application, stage, archiveReason, when);
 }
 
+bool Handlers::takeUpload(quint32 upload, const QByteArray &bytes)
+{
+    if (upload >= world.uploads.size() || world.uploads[upload].owner)
+        return false;
+    journal.append({{u"op"_s, u"upload"_s}, {u"upload"_s, qint64(upload)}, {u"bytes"_s, QString::fromLatin1(bytes.toBase64())}});
+    world.take(upload, bytes);
+    return true;
+}
+
 void Handlers::replay(const QJsonObject &line)
 {
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(qint64(line["at"_L1].toDouble()), Qt::UTC);
-    if (line["op"_L1] == "stage"_L1) {
+    if (line["op"_L1] == "call"_L1) {
+        const Route *route = findRoute(line["path"_L1].toString());
+        if (!route || !route->writes)
+            return;
+        m_replaying = true;
+        m_time = when;
+        call(*route, QJsonDocument(line["body"_L1].toObject()).toJson(QJsonDocument::Compact), line["user"_L1].toString());
+        m_time.reset();
+        m_replaying = false;
+    } else if (line["op"_L1] == "upload"_L1) {
+        const auto upload = quint32(line["upload"_L1].toDouble());
+        if (upload < world.uploads.size())
+            world.take(upload, QByteArray::fromBase64(line["bytes"_L1].toString().toLatin1()));
+    } else if (line["op"_L1] == "stage"_L1) {
         const auto application = quint32(line["application"_L1].toDouble());
         const int stage = line["stage"_L1].toInt(-1);
         const int reason = line["reason"_L1].toInt(-1);

@@ -71,10 +71,34 @@ constexpr Route table[] = {
     route<ep::interviewInfo, &Handlers::interviewInfo>(),
     route<ep::interviewScheduleInfo, &Handlers::interviewScheduleInfo>(),
     route<ep::interviewEventList, &Handlers::interviewEventList>(),
+    route<ep::applicationCreate, &Handlers::applicationCreate>(),
+    route<ep::applicationUpdate, &Handlers::applicationUpdate>(),
+    route<ep::applicationChangeSource, &Handlers::applicationChangeSource>(),
+    route<ep::applicationTransfer, &Handlers::applicationTransfer>(),
+    route<ep::applicationAddHiringTeamMember, &Handlers::applicationAddHiringTeamMember>(),
+    route<ep::applicationRemoveHiringTeamMember, &Handlers::applicationRemoveHiringTeamMember>(),
+    route<ep::applicationFeedbackSubmit, &Handlers::applicationFeedbackSubmit>(),
+    route<ep::candidateCreate, &Handlers::candidateCreate>(),
+    route<ep::candidateUpdate, &Handlers::candidateUpdate>(),
+    route<ep::candidateAddTag, &Handlers::candidateAddTag>(),
+    route<ep::candidateRemoveTag, &Handlers::candidateRemoveTag>(),
+    route<ep::candidateAddProject, &Handlers::candidateAddProject>(),
+    route<ep::candidateUploadFile, &Handlers::candidateUploadFile>(),
+    route<ep::candidateUploadResume, &Handlers::candidateUploadResume>(),
+    route<ep::candidateAnonymize, &Handlers::candidateAnonymize>(),
+    route<ep::candidateTagCreate, &Handlers::candidateTagCreate>(),
+    route<ep::fileCreateFileUploadHandle, &Handlers::fileCreateFileUploadHandle>(),
+    route<ep::customFieldSetValue, &Handlers::customFieldSetValue>(),
 };
-static_assert(std::size(table) <= std::tuple_size_v<decltype(ep::allEndpoints)>, "an endpoint has no route");
+static_assert(std::size(table) == std::tuple_size_v<decltype(ep::allEndpoints)>, "an endpoint has no route");
 } // namespace
 
 std::span<const Route> routes() { return table; }
+
+const Route *findRoute(QStringView path)
+{
+    const auto found = std::ranges::find_if(table, [&](const Route &line) { return path == line.path; });
+    return found == std::end(table) ? nullptr : found;
+}
 
 } // namespace shortlist::sandbox

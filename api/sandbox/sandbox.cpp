@@ -3,6 +3,9 @@
 
 #include "api/sandbox/server.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace shortlist::sandbox {
 
 using namespace Qt::StringLiterals;
@@ -96,10 +99,9 @@ bool Sandbox::moveApplicationBehindTheBack(const api::ApplicationId &application
 bool Sandbox::addNoteBehindTheBack(const api::CandidateId &candidate, const QString &text)
 {
     return m_server->locked([&] {
-        api::CandidateCreateNoteRequest request;
-        request.candidateId = candidate;
-        request.note = {api::NoteContentType::Plain, text};
-        return m_server->handlers && m_server->handlers->candidateCreateNote(request).startsWith(R"({"success":true)");
+        const QJsonObject request{{u"candidateId"_s, candidate.text()}, {u"note"_s, text}};
+        return m_server->handlers
+            && m_server->handlers->call(*findRoute(u"candidate.createNote"), QJsonDocument(request).toJson(QJsonDocument::Compact)).startsWith(R"({"success":true)");
     });
 }
 

@@ -24,6 +24,7 @@ struct SandboxOptions {
     QSet<api::Permission> missingPermissions{};
     int callsPerMinute{0};             ///< 0: no limit
     int fileLinkLifetimeMs{600'000};
+    int uploadLifetimeMs{600'000};     ///< from the handle to its use
     int cursorLifetimeMs{0};           ///< 0: until expireCursors()
     int incrementalLimit{0};           ///< changes in one incremental pass; 0: any number
     QDateTime now{};                   ///< what every date is relative to; invalid: today at midnight UTC
@@ -74,7 +75,7 @@ public:
     void revokeKey();
     void expireCursors();
     void expireSyncTokens();
-    /// From now on every file link, also those given out, is past its time.
+    /// From now on every file link and every place to upload to, also those given out, is past its time.
     void expireFileLinks();
 
     /// As if somebody did it in another client. False for an unknown id.

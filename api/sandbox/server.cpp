@@ -52,6 +52,24 @@ bool Sandbox::Server::openState(QDateTime *now, QString *problem)
     return true;
 }
 
+void Sandbox::Server::makeFiles()
+{
+    const auto provide = [this](FileKey key) {
+        return locked([&]() -> FileServer::Document {
+            if (!key.uploaded)
+                return {world->resumeKind(key.number), world->resumeFileName(key.number), world->resumeText(key.number), {}, {}};
+            const Upload &upload = world->uploads[key.number];
+            return {ResumeKind::None, upload.name, {}, upload.contentType.toLatin1(), upload.bytes};
+        });
+    };
+    const auto take = [this](quint32 upload, const QByteArray &bytes) { return locked([&] { return handlers->takeUpload(upload, bytes); }); };
+    const auto record = [this](const QString &path, bool hadAuthorization, int status) {
+        locked([&] { remember({RequestRecord::Origin::Files, path, {}, m_clock.elapsed(), hadAuthorization, status, status == 200 || status == 204}); });
+    };
+    files = std::make_unique<FileServer>(options.seed, FileServer::Lifetimes{options.fileLinkLifetimeMs, options.uploadLifetimeMs},
+        FileServer::Owner{provide, take, record});
+}
+
 bool Sandbox::Server::start(QString *problem)
 {
     if (options.candidates < 1 || options.candidates > mostCandidates) {
@@ -71,15 +89,11 @@ bool Sandbox::Server::start(QString *problem)
     world = std::move(made);
     m_clock.start();
     m_context = std::make_unique<QObject>();
-    files = std::make_unique<FileServer>(options.seed, options.fileLinkLifetimeMs,
-        [this](quint32 candidate) {
-            return locked([&] { return FileServer::Document{world->resumeKind(candidate), world->resumeFileName(candidate), world->resumeText(candidate)}; });
-        },
-        [this](const QString &path, bool hadAuthorization, int status) {
-            locked([&] { remember({RequestRecord::Origin::Files, path, {}, m_clock.elapsed(), hadAuthorization, status, status == 200}); });
-        });
-    handlers = std::make_unique<Handlers>(*world, Handlers::Settings{options.missingPermissions, !given, options.cursorLifetimeMs, options.incrementalLimit},
-        [this](quint32 candidate) { return files->link(candidate, world->resumeFileName(candidate)); });
+    makeFiles();
+    handlers = std::make_unique<Handlers>(*world,
+        Handlers::Settings{options.missingPermissions, !given, options.cursorLifetimeMs, options.incrementalLimit, options.uploadLifetimeMs},
+        Handlers::Storage{[this](FileKey key) { return files->link(key, key.uploaded ? world->uploads[key.number].name : world->resumeFileName(key.number)); },
+            [this](quint32 upload) { return files->place(upload, world->uploads[upload]); }});
     m_journal.replay([this](const QJsonObject &line) { handlers->replay(line); });
     handlers->journal = std::move(m_journal);
     m_http = std::make_unique<QHttpServer>();
@@ -194,9 +208,8 @@ Sandbox::Server::Answer Sandbox::Server::work(const Call &call)
 
 Sandbox::Server::Answer Sandbox::Server::run(const Call &call)
 {
-    const auto all = routes();
-    const auto route = std::ranges::find_if(all, [&](const Route &line) { return call.path == line.path; });
-    if (route == all.end())
+    const Route *route = findRoute(call.path);
+    if (!route)
         return {404, "text/plain; charset=utf-8", "There is no such endpoint.", -1, false};
     Answer answer;
     if (options.missingPermissions.contains(route->needs)) {
@@ -205,20 +218,7 @@ Sandbox::Server::Answer Sandbox::Server::run(const Call &call)
             QString(u"The API key lacks the permission " + api::permissionName(route->needs) + u" for " + call.path));
         return answer;
     }
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(call.body.isEmpty() ? QByteArray("{}") : call.body, &problem);
-    if (!document.isObject()) {
-        answer.body = handlers->refuse("invalid_input"_L1, u"The body must be a JSON object."_s);
-        return answer;
-    }
-    QJsonObject object = document.object();
-    QByteArray body = call.body.isEmpty() ? QByteArray("{}") : call.body;
-    if (const QJsonValue note = object.value("note"_L1); note.isString()) { // createNote's short form
-        object.insert("note"_L1, QJsonObject{{u"type"_s, u"text/plain"_s}, {u"value"_s, note}});
-        body = QJsonDocument(object).toJson(QJsonDocument::Compact);
-    }
-    handlers->onBehalfOf = api::UserId(QString::fromLatin1(call.onBehalfOf));
-    answer.body = route->run(*handlers, body, object);
+    answer.body = handlers->call(*route, call.body, QString::fromLatin1(call.onBehalfOf));
     answer.effective = answer.body.startsWith(R"({"success":true)");
     return answer;
 }

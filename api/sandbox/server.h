@@ -59,6 +59,7 @@ private:
     void send(const std::shared_ptr<Call> &call, const Answer &answer, bool half);
     void record(qint64 number, const Answer &answer);
     qint64 remember(RequestRecord record);
+    void makeFiles();
     [[nodiscard]] bool openState(QDateTime *now, QString *problem);
 
     mutable std::mutex m_mutex{};

@@ -68,6 +68,7 @@ struct Upload {
     QDateTime createdAt{};
     QByteArray bytes{};
     bool arrived{false};
+    std::optional<quint32> owner{}; ///< the candidate it was attached to
 };
 
 struct AddedNote {
@@ -164,7 +165,11 @@ public:
     /// The record to change, logged as changed.
     CandidateState &edit(quint32 candidate, const QDateTime &when);
     ApplicationState &editApplication(quint32 application, const QDateTime &when);
-    void addFeedback(api::Feedback record, quint32 application);
+    /// The record with its id.
+    api::Feedback addFeedback(api::Feedback record, quint32 application);
+    void putApplicationField(quint32 application, const api::FieldValue &value, const QDateTime &when);
+    /// Applications show name and addresses of their candidate.
+    void touchApplicationsOf(quint32 candidate);
     /// The record of `from` goes; its applications, addresses, files, tags and notes are `into`'s from then on.
     void merge(quint32 from, quint32 into, const QDateTime &when);
     void anonymize(quint32 candidate, const QDateTime &when);
@@ -175,6 +180,11 @@ public:
 
     std::vector<Upload> uploads{};
     [[nodiscard]] api::FileHandle handleOf(quint32 upload) const;
+    void take(quint32 upload, const QByteArray &bytes);
+    /// The record of that file is shown; as the resume it takes the place of the one before.
+    void attach(quint32 upload, quint32 candidate, bool asResume, const QDateTime &when);
+    /// Files of an anonymised candidate are gone for good.
+    [[nodiscard]] bool isErased(const QString &fileHandle) const { return m_erasedFiles.contains(fileHandle); }
     api::Note addNote(quint32 candidate, api::Note note);
     [[nodiscard]] bool hasFreeOpening(quint32 application) const;
 
@@ -218,6 +228,7 @@ private:
     std::vector<std::pair<quint32, api::Feedback>> m_addedFeedback{}; ///< with its application
     QHash<quint32, QList<quint32>> m_feedbackOf{}; ///< per application, indices into m_addedFeedback
     QSet<quint64> m_reviewedEvents{};
+    QSet<QString> m_erasedFiles{};
     mutable std::optional<quint32> m_meetingsOf{};
     mutable QList<Meeting> m_meetings{};
 };

@@ -75,7 +75,18 @@ quint32 World::addApplication(quint32 candidate, int job, const ApplicationState
     return application;
 }
 
-void World::addFeedback(api::Feedback record, quint32 application)
+void World::putApplicationField(quint32 application, const api::FieldValue &value, const QDateTime &when)
+{
+    putField(editApplication(application, when).fields, value);
+}
+
+void World::touchApplicationsOf(quint32 candidate)
+{
+    for (const quint32 application : applicationsOf(candidate))
+        changes.append(Listed::Application, application, candidate);
+}
+
+api::Feedback World::addFeedback(api::Feedback record, quint32 application)
 {
     const quint64 position = feedbackEnd();
     record.id = org.ids.make<api::FormSubmissionId>(Kind::Feedback, position);
@@ -87,8 +98,9 @@ void World::addFeedback(api::Feedback record, quint32 application)
         }
     }
     m_feedbackOf[application].append(quint32(m_addedFeedback.size()));
-    m_addedFeedback.emplace_back(application, std::move(record));
+    m_addedFeedback.emplace_back(application, record);
     changes.append(Listed::Feedback, position, application);
+    return record;
 }
 
 void World::takeOver(quint32 application, quint32 candidate, const QDateTime &when)
@@ -137,12 +149,22 @@ void World::merge(quint32 from, quint32 into, const QDateTime &when)
         takeOver(application, into, when);
     for (const api::Note &note : moved)
         addNote(into, note);
+    for (Upload &upload : uploads) {
+        if (upload.owner == from)
+            upload.owner = into;
+    }
 }
 
 void World::anonymize(quint32 candidate, const QDateTime &when)
 {
     CandidateState &state = edit(candidate, when);
     state.anonymized = true;
+    for (const api::FileHandle &file : std::as_const(state.record.fileHandles))
+        m_erasedFiles.insert(file.handle);
+    for (Upload &upload : uploads) {
+        if (upload.owner == candidate)
+            upload.bytes.clear();
+    }
     api::Candidate blank;
     blank.id = state.record.id;
     blank.name = u"Anonymized Candidate"_s;
@@ -151,8 +173,13 @@ void World::anonymize(quint32 candidate, const QDateTime &when)
     blank.profileUrl = state.record.profileUrl;
     blank.source = state.record.source;
     state.record = blank;
-    for (const quint32 application : applicationsOf(candidate))
+    for (const quint32 application : applicationsOf(candidate)) {
         editApplication(application, when);
+        for (quint64 survey = application * surveyStride; survey < (application + 1) * surveyStride; ++survey) {
+            if (hasSurvey(survey))
+                changes.append(Listed::Survey, survey, candidate);
+        }
+    }
 }
 
 void World::touchJob(int job, const QDateTime &when)
@@ -195,6 +222,22 @@ int World::addTag(const QString &title)
         what = mix(what ^ c.unicode());
     changes.append(Listed::Tag, quint64(tag), what);
     return int(tag);
+}
+
+void World::take(quint32 upload, const QByteArray &bytes)
+{
+    uploads[upload].bytes = bytes;
+    uploads[upload].arrived = true;
+}
+
+void World::attach(quint32 upload, quint32 candidate, bool asResume, const QDateTime &when)
+{
+    uploads[upload].owner = candidate;
+    const api::FileHandle file = handleOf(upload);
+    api::Candidate &record = edit(candidate, when).record;
+    record.fileHandles.append(file);
+    if (asResume)
+        record.resumeFileHandle = file;
 }
 
 api::FileHandle World::handleOf(quint32 upload) const

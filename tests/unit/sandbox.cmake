@@ -5,6 +5,10 @@ if(SHORTLIST_SANDBOX)
     LIBS Shortlist::Sandbox Qt6::Network Qt6::Gui)
   shortlist_add_test(tst_sandboxwrites SOURCES unit/tst_sandboxwrites.cpp unit/sandboxwire.h
     LIBS Shortlist::Sandbox Qt6::Network Qt6::Gui)
+  shortlist_add_test(tst_sandboxpipeline SOURCES unit/tst_sandboxpipeline.cpp unit/sandboxwire.h
+    LIBS Shortlist::Sandbox Qt6::Network Qt6::Gui)
+  shortlist_add_test(tst_sandboxpeople SOURCES unit/tst_sandboxpeople.cpp unit/sandboxwire.h
+    LIBS Shortlist::Sandbox Qt6::Network Qt6::Gui)
   shortlist_add_test(tst_sandboxfiles SOURCES unit/tst_sandboxfiles.cpp unit/sandboxwire.h
     LIBS Shortlist::Sandbox Qt6::Network Qt6::Gui LibArchive::LibArchive)
   if(SHORTLIST_PDF)

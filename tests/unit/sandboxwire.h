@@ -121,6 +121,29 @@ inline QMap<QString, QString> stagesOf(Wire &wire, const QString &plan)
 
 inline QString planOf(const QJsonValue &application) { return application[QLatin1StringView("currentInterviewStage")][QLatin1StringView("interviewPlanId")].toString(); }
 
+/// A form as a browser sends it: the fields in the order of their names, then the part `file`.
+inline QByteArray formOf(const QJsonObject &fields, const QByteArray &bytes)
+{
+    QByteArray body;
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        body += "--edge\r\nContent-Disposition: form-data; name=\"" + it.key().toUtf8() + "\"\r\n\r\n" + it->toString().toUtf8() + "\r\n";
+    return body + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--edge--\r\n";
+}
+
+/// Sends bytes where `place` says; the answer of the storage host.
+inline Wire::Reply sendTo(const QJsonObject &place, const QByteArray &bytes, const QByteArray &headers = {})
+{
+    const QUrl url(place[QLatin1StringView("url")].toString());
+    return Wire(url, QByteArray()).post(url.path().mid(1).toUtf8(), formOf(place[QLatin1StringView("fields")].toObject(), bytes), "Content-Type: multipart/form-data; boundary=edge\r\n" + headers);
+}
+
+/// A place for an upload of that many bytes.
+inline QJsonObject placeFor(Wire &wire, const QString &context, const QString &name, const QString &type, qsizetype length)
+{
+    return wire.post("file.createFileUploadHandle", QJsonObject{{QStringLiteral("fileUploadContext"), context}, {QStringLiteral("filename"), name},
+        {QStringLiteral("contentType"), type}, {QStringLiteral("contentLength"), length}}).json()[QLatin1StringView("results")].toObject();
+}
+
 /// A running sandbox. `ok()` is false when it did not start.
 class Running {
 public:
