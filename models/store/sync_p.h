@@ -87,7 +87,7 @@ public:
         std::function<void(const api::Page<T> &, CachePage &)> sink, std::function<void(const QSet<QString> &seen, CachePage &)> sweep);
     /// Those of `absent` that may be removed now: few, or missing a second time running.
     QStringList removable(const QString &list, const QStringList &absent, qsizetype present);
-    void putApplications(const QList<api::ApplicationListItem> &items, const QList<QByteArray> &raw, CachePage &to);
+    void putApplications(const QList<api::ApplicationBrief> &items, CachePage &to);
 
     // Details (syncdetails.cpp)
     CandidateDetails &details(const api::CandidateId &id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/syncpass.h"
 
-#include "api/json/codec.h"
+#include "api/briefs.h"
 
 #include <algorithm>
 #include <vector>
@@ -155,13 +155,14 @@ void Sync::Private::queueStages()
     tasks = stages + tasks;
 }
 
-void Sync::Private::putApplications(const QList<api::ApplicationListItem> &items, const QList<QByteArray> &raw, CachePage &to)
+void Sync::Private::putApplications(const QList<api::ApplicationBrief> &items, CachePage &to)
 {
     writer.put(items);
     to.applications = items;
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        to.stageDates.append(writer.stageDate(items.at(i).id));
-        to.records.append({RecordKind::Application, items.at(i).id.text(), {}, raw.value(i)});
+    for (const api::ApplicationBrief &item : items) {
+        const api::ApplicationId id = item.id.id();
+        to.stageDates.append(writer.stageDate(id));
+        to.records.append({RecordKind::Application, id.text(), {}, item.json});
     }
 }
 
@@ -178,11 +179,11 @@ void Sync::Private::queueRecords()
         const Row end = store.applicationEnd();
         const auto met = std::make_shared<std::vector<bool>>(end); // rows, not ids: 100,000 texts would hold up the window
         const ListPlan plan{u"application.list"_s, Permission::CandidatesRead, RecordKind::Application, true};
-        pass<api::ApplicationListRequest, api::ApplicationListItem>(endpoints::applicationList, {}, plan,
-            [this, met](const api::Page<api::ApplicationListItem> &page, CachePage &to) {
-                putApplications(page.results, page.raw, to);
-                for (const api::Application &application : page.results)
-                    markMet(*met, store.applicationRow(application.id));
+        pass<api::ApplicationListRequest, api::ApplicationBrief>(endpoints::applicationBriefs, {}, plan,
+            [this, met](const api::Page<api::ApplicationBrief> &page, CachePage &to) {
+                putApplications(page.results, to);
+                for (const api::ApplicationBrief &application : page.results)
+                    markMet(*met, store.applicationRow(application.id.id()));
             },
             [this, plan, end, met](const QSet<QString> &, CachePage &to) {
                 QStringList absent;
@@ -278,14 +279,14 @@ void Sync::Private::fetchOpenJob()
     api::ApplicationListRequest request;
     request.jobId = openJob;
     request.status = api::ApplicationStatus::Active;
-    auto *walk = new api::Pager<api::ApplicationListRequest, api::ApplicationListItem>(
-        client, endpoints::applicationList, request, {.call = {.lane = api::Lane::Interactive}}, &q);
+    auto *walk = new api::Pager<api::ApplicationListRequest, api::ApplicationBrief>(
+        client, endpoints::applicationBriefs, request, {.call = {.lane = api::Lane::Interactive}}, &q);
     openJobPager = walk;
     walk->start({.onPage =
-                     [this](const api::Page<api::ApplicationListItem> &page) {
+                     [this](const api::Page<api::ApplicationBrief> &page) {
                          CachePage to;
                          to.nowMs = clock.wallMs();
-                         putApplications(page.results, page.raw, to);
+                         putApplications(page.results, to);
                          cache.write(std::move(to));
                      },
         .onRestart = {},
