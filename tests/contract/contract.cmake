@@ -19,4 +19,7 @@ if(SHORTLIST_SANDBOX)
   foreach(name IN ITEMS prismmock prismproxy)
     shortlist_add_test(tst_${name} SOURCES contract/tst_${name}.cpp LIBS Shortlist::Sandbox shortlist_test_contract shortlist_test_prism Qt6::Gui)
   endforeach()
+  shortlist_add_test(tst_otherclient SOURCES contract/tst_otherclient.cpp LIBS Shortlist::Sandbox shortlist_test_contract Qt6::Gui)
+  target_compile_definitions(tst_otherclient PRIVATE CONTRACT_TOOLS="${CMAKE_BINARY_DIR}/contract"
+    TOWARDS_SANDBOX="${CMAKE_CURRENT_SOURCE_DIR}/contract/towards-sandbox.cjs")
 endif()
