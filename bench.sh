@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-packaging/setup.sh build display
+packaging/setup.sh build display bench
 # shellcheck source=packaging/common.sh
 . packaging/common.sh
 build_release shortlist shortlist-bench

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json/codec_impl.h"
+#include "api/json/structure.h"
 
 #include <QJsonArray>
 #include <QLoggingCategory>
 #include <QMutex>
 #include <QTimeZone>
 
-#include <charconv>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -134,28 +134,68 @@ QJsonValue toJson(const Element &e)
 // ISO 8601 as Ashby writes it, "2026-05-06T08:12:00.000Z", without QDateTime::fromString's cost on the common shape.
 bool parseDigits(std::string_view text, size_t at, size_t count, int &out)
 {
-    if (at + count > text.size())
-        return false;
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + count, out);
-    return error == std::errc() && end == text.data() + at + count;
+    out = 0;
+    for (size_t i = at; i < at + count; ++i) {
+        const unsigned digit = unsigned(text[i]) - '0';
+        if (digit > 9)
+            return false;
+        out = out * 10 + int(digit);
+    }
+    return true;
 }
 
-bool parseCommonTime(std::string_view t, QDateTime &out)
-{
+struct CommonTime {
     int year{}, month{}, day{}, hour{}, minute{}, second{}, ms{};
+};
+
+bool parseCommonTime(std::string_view t, CommonTime &out)
+{
     if (t.size() < 20 || t[4] != '-' || t[7] != '-' || t[10] != 'T' || t[13] != ':' || t[16] != ':' || t.back() != 'Z')
         return false;
-    if (!parseDigits(t, 0, 4, year) || !parseDigits(t, 5, 2, month) || !parseDigits(t, 8, 2, day) || !parseDigits(t, 11, 2, hour)
-        || !parseDigits(t, 14, 2, minute) || !parseDigits(t, 17, 2, second))
+    if (!parseDigits(t, 0, 4, out.year) || !parseDigits(t, 5, 2, out.month) || !parseDigits(t, 8, 2, out.day) || !parseDigits(t, 11, 2, out.hour)
+        || !parseDigits(t, 14, 2, out.minute) || !parseDigits(t, 17, 2, out.second))
         return false;
-    if (t.size() != 20 && (t.size() != 24 || t[19] != '.' || !parseDigits(t, 20, 3, ms)))
-        return false;
-    const QDate date(year, month, day);
-    const QTime time(hour, minute, second, ms);
-    if (!date.isValid() || !time.isValid())
-        return false;
-    out = QDateTime(date, time, Qt::UTC);
-    return true;
+    return t.size() == 20 || (t.size() == 24 && t[19] == '.' && parseDigits(t, 20, 3, out.ms));
+}
+
+// A day every month has, so that no calendar need be asked.
+bool isPlain(const CommonTime &t)
+{
+    return t.year >= 1970 && t.month >= 1 && t.month <= 12 && t.day >= 1 && t.day <= 28 && t.hour <= 23 && t.minute <= 59 && t.second <= 59;
+}
+
+qint64 millisecondsOf(const CommonTime &t)
+{
+    // Years that begin in March put the leap day last.
+    const int year = t.month > 2 ? t.year : t.year - 1;
+    const int century = year / 100;
+    const qint64 days = qint64(year) * 365 + year / 4 - century + century / 4 + (153 * (t.month > 2 ? t.month - 3 : t.month + 9) + 2) / 5 + t.day - 1 - 719468;
+    return ((days * 24 + t.hour) * 60 + t.minute) * 60'000 + t.second * 1000 + t.ms;
+}
+
+bool parseTime(std::string_view text, QDateTime &out)
+{
+    CommonTime t;
+    if (parseCommonTime(text, t)) {
+        const QDate date(t.year, t.month, t.day);
+        const QTime time(t.hour, t.minute, t.second, t.ms);
+        if (date.isValid() && time.isValid()) {
+            out = QDateTime(date, time, Qt::UTC);
+            return true;
+        }
+    }
+    out = QDateTime::fromString(Decoder::toString(text), Qt::ISODateWithMs);
+    if (out.timeSpec() == Qt::LocalTime)
+        out.setTimeSpec(Qt::UTC); // a time without offset means UTC
+    out = out.toUTC();
+    return out.isValid();
+}
+
+// One for all that this thread decodes, for its memory.
+simdjson::dom::parser &threadParser()
+{
+    thread_local simdjson::dom::parser parser(size_t{maxBytes});
+    return parser;
 }
 
 } // namespace
@@ -228,13 +268,7 @@ bool readValue(Decoder &d, const Element &e, QDateTime &out)
     std::string_view text;
     if (e.get_string().get(text) != simdjson::SUCCESS)
         return d.fail("expected a date and time");
-    if (parseCommonTime(text, out))
-        return true;
-    out = QDateTime::fromString(Decoder::toString(text), Qt::ISODateWithMs);
-    if (out.timeSpec() == Qt::LocalTime)
-        out.setTimeSpec(Qt::UTC); // a time without offset means UTC
-    out = out.toUTC();
-    return out.isValid() || d.fail("expected a date and time");
+    return parseTime(text, out) || d.fail("expected a date and time");
 }
 
 bool readValue(Decoder &d, const Element &e, QDate &out)
@@ -315,7 +349,7 @@ void writeObject(QByteArray &out, const void *object, std::span<const FieldOps> 
 
 bool parse(QByteArrayView json, Element &out, DecodeProblem *problem)
 {
-    thread_local simdjson::dom::parser parser(size_t{maxBytes});
+    simdjson::dom::parser &parser = threadParser();
     if (json.size() > maxBytes) {
         setProblem(problem, {}, u"larger than 64 MB"_s);
         return false;
@@ -334,6 +368,53 @@ QByteArray minified(const Element &element)
 {
     const std::string text = simdjson::minify(element);
     return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+bool readMilliseconds(std::string_view text, qint64 &out)
+{
+    CommonTime t;
+    if (parseCommonTime(text, t) && isPlain(t)) {
+        out = millisecondsOf(t);
+        return true;
+    }
+    QDateTime time;
+    if (!parseTime(text, time))
+        return false;
+    out = time.toMSecsSinceEpoch();
+    return true;
+}
+
+std::optional<QByteArray> unescaped(std::string_view written)
+{
+    const QByteArray quoted = '"' + QByteArray(written.data(), qsizetype(written.size())) + '"';
+    Element plain;
+    std::string_view value;
+    if (!parse(quoted, plain, nullptr) || plain.get_string().get(value) != simdjson::SUCCESS)
+        return {};
+    return QByteArray(value.data(), qsizetype(value.size()));
+}
+
+QList<QByteArray> rawResults(const QByteArray &body, bool list)
+{
+    const auto &stage = threadParser().implementation;
+    Structure in({body.constData(), size_t(body.size())}, {stage->structural_indexes.get(), stage->n_structural_indexes});
+    bool first = true;
+    std::string_view key;
+    QList<QByteArray> out;
+    if (!in.enter('{'))
+        return {};
+    while (in.member(first, key) && key != "results")
+        in.skip();
+    if (!in.ok() || key != "results")
+        return {};
+    if (!list)
+        return {sliceOf(body, in.skip())};
+    first = true;
+    if (!in.enter('['))
+        return {};
+    while (in.item(first))
+        out.append(sliceOf(body, in.skip()));
+    return in.ok() ? out : QList<QByteArray>{};
 }
 
 std::optional<Envelope> decodeEnvelope(const QByteArray &body, DecodeProblem *problem)

@@ -205,7 +205,10 @@ template <Record T> void writeValue(QByteArray &out, const T &value) { writeObje
 
 /// Parses with limits on size and depth; the thread keeps its parser's memory.
 bool parse(QByteArrayView json, Element &out, DecodeProblem *problem);
-/// The element's own JSON text.
+/// The JSON text of each item of `results`, or of `results` itself when it is no list, as parts of the body that was just
+/// parsed on this thread; empty when they cannot be told apart.
+QList<QByteArray> rawResults(const QByteArray &body, bool list);
+/// The element's own JSON text, written anew.
 QByteArray minified(const Element &element);
 /// What pages and single answers share. Fails on success:false too: check the envelope first.
 bool openAnswer(const QByteArray &body, Element &root, Element &results, Envelope &envelope, DecodeProblem *problem);
@@ -224,13 +227,15 @@ template <typename T> std::optional<Page<T>> decodePage(const QByteArray &body, 
         return {};
     }
     Page<T> page;
+    const QList<QByteArray> raw = rawResults(body, true);
+    const bool sliced = raw.size() == qsizetype(array.size());
     page.results.reserve(qsizetype(array.size()));
     page.raw.reserve(qsizetype(array.size()));
     qsizetype index = 0;
     for (const Element item : array) {
         Decoder decoder;
         if (readValue(decoder, item, page.results.emplace_back())) {
-            page.raw.append(minified(item));
+            page.raw.append(sliced ? raw[index] : minified(item));
         } else {
             page.results.removeLast();
             decoder.below(index);
@@ -261,7 +266,8 @@ template <typename T> std::optional<One<T>> decodeOne(const QByteArray &body, De
             *problem = decoder.problem();
         return {};
     }
-    one.raw = minified(results);
+    const QList<QByteArray> raw = rawResults(body, false);
+    one.raw = raw.size() == 1 ? raw.constFirst() : minified(results);
     one.warnings = envelope.warnings;
     return one;
 }

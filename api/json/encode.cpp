@@ -2,7 +2,6 @@
 #include "api/json/codec_impl.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QTimeZone>
 
 #include <charconv>
@@ -35,14 +34,39 @@ void writeString(QByteArray &out, QStringView text)
     out += '"';
 }
 
+// Not by QJsonDocument: it writes 2e19 as a whole number, which many readers refuse, ours too.
+static void writeArray(QByteArray &out, const QJsonArray &array)
+{
+    out += '[';
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (i)
+            out += ',';
+        writeJson(out, array[i]);
+    }
+    out += ']';
+}
+
+static void writeMembers(QByteArray &out, const QJsonObject &object)
+{
+    out += '{';
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it != object.begin())
+            out += ',';
+        writeString(out, it.key());
+        out += ':';
+        writeJson(out, it.value());
+    }
+    out += '}';
+}
+
 void writeJson(QByteArray &out, const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Bool: writeValue(out, value.toBool()); break;
     case QJsonValue::Double: writeValue(out, value.toDouble()); break;
     case QJsonValue::String: writeString(out, value.toString()); break;
-    case QJsonValue::Array: out += QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact); break;
-    case QJsonValue::Object: out += QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact); break;
+    case QJsonValue::Array: writeArray(out, value.toArray()); break;
+    case QJsonValue::Object: writeMembers(out, value.toObject()); break;
     case QJsonValue::Null:
     case QJsonValue::Undefined: out += "null"; break;
     }
@@ -63,7 +87,9 @@ void writeValue(QByteArray &out, double value)
         return;
     }
     char buffer[32];
-    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
+    // Whole numbers beyond 64 bits need an exponent to be read again.
+    const auto [end, error] = std::abs(value) < 9e15 ? std::to_chars(buffer, buffer + sizeof buffer, value)
+                                                     : std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
     out.append(buffer, qsizetype(end - buffer));
 }
 

@@ -111,16 +111,22 @@ qint64 CacheFile::code(const QString &id)
     return number;
 }
 
-template <typename T> qint64 CacheFile::code(RecordKind kind, const T &record)
+template <typename T> qint64 CacheFile::code(RecordKind kind, const T &record) { return code(kind, record.id.text(), [&record] { return api::encode(record); }); }
+
+template <typename Tag> qint64 CacheFile::embedded(RecordKind kind, const api::Embedded<Tag> &record)
 {
-    const QString &id = record.id.text();
+    return code(kind, record.id.text(), [&record] { return QByteArray(record.json.data(), qsizetype(record.json.size())); });
+}
+
+template <typename Json> qint64 CacheFile::code(RecordKind kind, const QString &id, Json text)
+{
     const bool seen = m_codes.contains(id);
     const qint64 number = code(id);
     if (seen || number < 0)
         return number;
     Statement row(m_db, "INSERT OR IGNORE INTO record(kind, id, owner, fetched, dictionary, size, data) VALUES(?,?,NULL,0,?,?,?)");
     RecordKey key{};
-    const QByteArray json = api::encode(record);
+    const QByteArray json = text();
     const RecordCodec::Packed packed = m_codec.pack(kind, json);
     row.bind(1, qint64(kind));
     bindId(row, 2, id, key);
@@ -171,14 +177,13 @@ bool CacheFile::writeApplications(const CachePage &page)
     RecordKey id{};
     RecordKey candidate{};
     for (qsizetype i = 0; i < page.applications.size(); ++i) {
-        const api::ApplicationListItem &a = page.applications.at(i);
+        const api::ApplicationBrief &a = page.applications.at(i);
         const StoreWriter::StageDate date = page.stageDates.value(i);
         bindId(row, 1, a.id.text(), id);
-        bindId(row, 2, a.candidate.id.text(), candidate);
-        row.bind(3, a.candidate.name).bind(4, code(a.job.id.text())).bind(5, code(RecordKind::Stage, a.currentInterviewStage));
-        row.bind(6, a.source ? code(RecordKind::Source, *a.source) : -1);
-        row.bind(7, a.creditedToUser ? code(RecordKind::User, *a.creditedToUser) : -1);
-        row.bind(8, qint64(a.status.value)).bind(9, seconds(a.createdAt)).bind(10, seconds(a.updatedAt));
+        bindId(row, 2, a.candidate.text(), candidate);
+        row.bind(3, QString::fromUtf8(a.name.data(), qsizetype(a.name.size()))).bind(4, code(a.job.text()));
+        row.bind(5, embedded(RecordKind::Stage, a.stage)).bind(6, embedded(RecordKind::Source, a.source)).bind(7, embedded(RecordKind::User, a.creditedTo));
+        row.bind(8, qint64(a.status)).bind(9, a.createdAt / 1000).bind(10, a.updatedAt / 1000);
         row.bind(11, qint64(date.enteredAt)).bind(12, qint64(date.guessed));
         if (!row.run())
             return false;

@@ -46,6 +46,8 @@ private:
     qint64 code(const QString &id);
     /// The same for a record that came inside another one, which is kept too when no list brought it.
     template <typename T> qint64 code(RecordKind kind, const T &record);
+    template <typename Tag> qint64 embedded(RecordKind kind, const api::Embedded<Tag> &record);
+    template <typename Json> qint64 code(RecordKind kind, const QString &id, Json text);
     template <typename T> QList<T> vocabulary(RecordKind kind);
     /// Calls `take` with at most a few hundred records of a kind at a time. False when the file cannot be read.
     template <typename T, typename Take> bool pieces(RecordKind kind, Take take);

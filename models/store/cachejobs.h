@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/types/application.h"
+#include "api/types/applicationbrief.h"
 #include "api/types/candidate.h"
 #include "api/types/field.h"
 #include "api/types/form.h"
@@ -42,7 +43,7 @@ struct CachePage {
         RecordKind kind{};
         QString id{};
     };
-    QList<api::ApplicationListItem> applications{};
+    QList<api::ApplicationBrief> applications{};
     QList<StoreWriter::StageDate> stageDates{}; ///< one per application
     QList<api::Candidate> candidates{};
     /// Stage dates that became known (seconds since 1970 UTC), by application.

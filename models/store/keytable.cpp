@@ -26,29 +26,39 @@ RecordKey foreignKey(quint64 number)
     return key;
 }
 
-} // namespace
-
-std::optional<RecordKey> KeyTable::uuid(QStringView id)
+template <typename At> std::optional<RecordKey> keyOf(qsizetype size, At at)
 {
-    if (id.size() != uuidLength)
+    if (size != uuidLength)
         return {};
     RecordKey key;
-    size_t at = 0;
+    size_t byte = 0;
     for (int i = 0; i < uuidLength;) {
         if (isDash(i)) {
-            if (id[i] != u'-')
+            if (at(i) != u'-')
                 return {};
             ++i;
             continue;
         }
-        const int high = nibble(id[i].unicode());
-        const int low = nibble(id[i + 1].unicode());
+        const int high = nibble(at(i));
+        const int low = nibble(at(i + 1));
         if (high < 0 || low < 0)
             return {};
-        key.bytes[at++] = quint8(high * 16 + low);
+        key.bytes[byte++] = quint8(high * 16 + low);
         i += 2;
     }
-    return isForeign(key) ? std::nullopt : std::optional(key);
+    return KeyTable::isForeign(key) ? std::nullopt : std::optional(key);
+}
+
+} // namespace
+
+std::optional<RecordKey> KeyTable::uuid(QStringView id)
+{
+    return keyOf(id.size(), [id](int i) { return id[i].unicode(); });
+}
+
+std::optional<RecordKey> KeyTable::uuid(std::string_view id)
+{
+    return keyOf(qsizetype(id.size()), [id](int i) { return char16_t(quint8(id[size_t(i)])); });
 }
 
 bool KeyTable::isForeign(const RecordKey &key)
@@ -64,6 +74,13 @@ RecordKey KeyTable::intern(const QString &id)
     m_texts.append(id);
     m_numbers.insert(id, number);
     return foreignKey(number);
+}
+
+RecordKey KeyTable::intern(std::string_view id)
+{
+    if (const auto key = uuid(id))
+        return *key;
+    return intern(QString::fromUtf8(id.data(), qsizetype(id.size())));
 }
 
 std::optional<RecordKey> KeyTable::find(const QString &id) const

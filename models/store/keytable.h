@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 
 namespace shortlist {
 
@@ -17,12 +18,15 @@ class KeyTable {
 public:
     /// The key of an id, which is remembered when it is foreign.
     RecordKey intern(const QString &id);
+    /// The same for UTF-8.
+    RecordKey intern(std::string_view id);
     /// Nothing for a foreign id that was never interned.
     [[nodiscard]] std::optional<RecordKey> find(const QString &id) const;
     [[nodiscard]] QString text(const RecordKey &key) const;
 
     /// The bytes of a canonical lower-case UUID; nothing for any other text.
     [[nodiscard]] static std::optional<RecordKey> uuid(QStringView id);
+    [[nodiscard]] static std::optional<RecordKey> uuid(std::string_view id);
     [[nodiscard]] static bool isForeign(const RecordKey &key);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/types/applicationbrief.h"
 #include "models/store/store.h"
 
 #include <QByteArray>
@@ -55,6 +56,7 @@ public:
 
     /// An application older (updatedAt) than what is known was overtaken on its way and changes nothing.
     void put(const api::Application &application);
+    void put(const QList<api::ApplicationBrief> &applications);
     void put(const QList<api::ApplicationListItem> &applications);
     void put(const QList<api::Application> &applications);
     void put(const api::Candidate &candidate);
@@ -139,12 +141,14 @@ private:
     template <typename T> void putAll(Table<T> Store::Private::*table, const QList<T> &records);
     template <typename T> void removeOne(Table<T> Store::Private::*table, const decltype(T::id) &id);
     template <typename T> Code codeFor(Table<T> Store::Private::*table, const T &record);
-    void putOne(const api::Application &application);
+    /// The same for a record that came inside another one; it is decoded only when it is met for the first time.
+    template <typename T, typename Tag> Code codeFor(Table<T> Store::Private::*table, const api::Embedded<Tag> &record);
+    void putOne(const api::ApplicationBrief &application);
     void putOne(const api::Candidate &candidate);
     void putOne(const api::InterviewSchedule &schedule, quint32 now);
     void putEvent(const api::InterviewEvent &event, Row schedule);
     void putOne(const api::SurveySubmission &survey);
-    void putStage(Row row, const RecordKey &key, const api::Application &application, bool isNew);
+    void putStage(Row row, const RecordKey &key, const api::ApplicationBrief &application, bool isNew);
     void show(const RecordKey &application);
 
     Store &m_store;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/storewriter_p.h"
 
+#include "api/json/brief.h"
+
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace shortlist {
 namespace {
@@ -13,6 +16,8 @@ template <typename T> bool sameBytes(const T &a, const T &b)
     return std::memcmp(&a, &b, sizeof a) == 0;
 }
 
+quint32 secondsAt(qint64 ms) { return quint32(std::clamp<qint64>(ms / 1000, 0, std::numeric_limits<quint32>::max())); }
+
 QByteArray emailOf(const std::optional<api::ContactInfo> &address) { return address ? address->value.toUtf8() : QByteArray(); }
 
 } // namespace
@@ -20,49 +25,69 @@ QByteArray emailOf(const std::optional<api::ContactInfo> &address) { return addr
 void StoreWriter::put(const api::Application &application)
 {
     Batch batch(*this);
-    putOne(application);
+    putOne(api::briefOf(application));
 }
 
 void StoreWriter::put(const QList<api::Application> &applications)
 {
     Batch batch(*this);
     for (const api::Application &application : applications)
-        putOne(application);
+        putOne(api::briefOf(application));
 }
 
 void StoreWriter::put(const QList<api::ApplicationListItem> &applications)
 {
     Batch batch(*this);
     for (const api::Application &application : applications)
+        putOne(api::briefOf(application));
+}
+
+void StoreWriter::put(const QList<api::ApplicationBrief> &applications)
+{
+    Batch batch(*this);
+    for (const api::ApplicationBrief &application : applications)
         putOne(application);
 }
 
-void StoreWriter::putOne(const api::Application &application)
+template <typename T, typename Tag> Code StoreWriter::codeFor(Table<T> Store::Private::*table, const api::Embedded<Tag> &record)
+{
+    Table<T> &records = (*m_store.d).*table;
+    if (record.id.isEmpty())
+        return noCode;
+    const auto id = record.id.id();
+    const Code code = records.codeOf(id);
+    if (records.at(code))
+        return code;
+    const std::optional<T> whole = api::decodeRecord<T>(QByteArrayView(record.json.data(), qsizetype(record.json.size())));
+    return whole ? codeFor(table, *whole) : records.intern(id);
+}
+
+void StoreWriter::putOne(const api::ApplicationBrief &application)
 {
     Store::Private &d = *m_store.d;
     if (application.id.isEmpty())
         return;
-    const RecordKey key = d.keys.intern(application.id.text());
+    const RecordKey key = d.keys.intern(application.id.view());
     Row row = d.applicationRows.value(key, noRow);
     if (row == noRow)
         row = d.addApplication(key);
     const ApplicationRow before = d.applications[row];
     const bool isNew = (before.flags & RowGone) != 0;
-    const quint32 updatedAt = secondsOf(application.updatedAt);
+    const quint32 updatedAt = secondsAt(application.updatedAt);
     if (!isNew && updatedAt < before.updatedAt)
         return;
 
-    const Row person = d.ensureCandidate(d.keys.intern(application.candidate.id.text()));
+    const Row person = d.ensureCandidate(d.keys.intern(application.candidate.view()));
     const bool moved = d.extras[row].candidate != person;
     d.linkCandidate(row, person);
     CandidateRow &c = d.candidates[person];
-    const QByteArray name = application.candidate.name.toUtf8();
+    const QByteArray name = QByteArray::fromRawData(application.name.data(), qsizetype(application.name.size()));
     bool refold = isNew || moved;
     if (c.flags & RowGone) { // the candidate's own record has not come yet
         d.setText(name, c.name, c.nameBytes);
-        refold |= d.setText(emailOf(application.candidate.primaryEmailAddress), c.email, c.emailBytes);
+        refold |= d.setText(QByteArray::fromRawData(application.email.data(), qsizetype(application.email.size())), c.email, c.emailBytes);
     }
-    const Code job = d.jobs.intern(application.job.id);
+    const Code job = d.jobs.intern(application.job.id());
     if (isNew || before.job != job) {
         d.leaveJob(row);
         d.applications[row].flags &= quint8(~RowGone);
@@ -75,10 +100,10 @@ void StoreWriter::putOne(const api::Application &application)
         d.setText(name, a.name, a.nameBytes);
         refold = true;
     }
-    a.createdAt = secondsOf(application.createdAt);
+    a.createdAt = secondsAt(application.createdAt);
     a.updatedAt = updatedAt;
-    a.source = application.source ? codeFor(&Store::Private::sources, *application.source) : noCode;
-    a.owner = application.creditedToUser ? codeFor(&Store::Private::users, *application.creditedToUser) : noCode;
+    a.source = codeFor(&Store::Private::sources, application.source);
+    a.owner = codeFor(&Store::Private::users, application.creditedTo);
     a.tags = c.tags;
     a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
     putStage(row, key, application, isNew);
@@ -90,24 +115,24 @@ void StoreWriter::putOne(const api::Application &application)
         d.note(d.applicationFates, row, Fate::Updated);
 }
 
-void StoreWriter::putStage(Row row, const RecordKey &key, const api::Application &application, bool isNew)
+void StoreWriter::putStage(Row row, const RecordKey &key, const api::ApplicationBrief &application, bool isNew)
 {
     Store::Private &d = *m_store.d;
     const auto overlay = d.overlays.find(key);
     const bool covered = overlay != d.overlays.end();
     const StageState known = covered ? overlay->server : d.stageOf(row);
     StageState now;
-    now.stage = codeFor(&Store::Private::stages, application.currentInterviewStage);
-    now.status = quint8(application.status.value);
+    now.stage = codeFor(&Store::Private::stages, application.stage);
+    now.status = quint8(application.status);
     if (!isNew && known.stage == now.stage && known.stage != noCode) {
         now.enteredAt = known.enteredAt;
         now.guessed = known.guessed;
     } else {
-        now.enteredAt = secondsOf(application.updatedAt);
+        now.enteredAt = secondsAt(application.updatedAt);
         now.guessed = isNew || known.stage == noCode; // seen in another stage before: the change is the move
     }
-    if (application.archivedAt && now.status == quint8(api::ApplicationStatus::Archived)) {
-        now.enteredAt = secondsOf(*application.archivedAt);
+    if (application.archivedAt != 0 && now.status == quint8(api::ApplicationStatus::Archived)) {
+        now.enteredAt = secondsAt(application.archivedAt);
         now.guessed = false;
     }
     if (covered)

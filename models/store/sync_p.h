@@ -135,10 +135,10 @@ public:
     [[nodiscard]] ListPlan surveyPlan(api::SurveyType type);
     [[nodiscard]] bool meets(Code interview) const;
     void queueStages();
-    void putApplications(const QList<api::ApplicationListItem> &items, const QList<QByteArray> &raw, CachePage &to);
+    void putApplications(const QList<api::ApplicationBrief> &items, CachePage &to);
     /// A page goes into the store, and into what the cache is to keep.
     template <typename T> void takePage(const api::Page<T> &page, const ListPlan &plan, CachePage &to);
-    void takePage(const api::Page<api::ApplicationListItem> &page, const ListPlan &plan, CachePage &to);
+    void takePage(const api::Page<api::ApplicationBrief> &page, const ListPlan &plan, CachePage &to);
     void takePage(const api::Page<api::Candidate> &page, const ListPlan &plan, CachePage &to);
     void takePage(const api::Page<api::InterviewSchedule> &page, const ListPlan &plan, CachePage &to);
     void takePage(const api::Page<api::SurveySubmission> &page, const ListPlan &plan, CachePage &to);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/sync_p.h"
 
-#include "api/json/codec.h"
+#include "api/json/brief.h"
 
 #include <algorithm>
 
@@ -348,7 +348,7 @@ void Sync::Private::fetchForms(const api::CandidateId &id, const api::Applicatio
             writer.put(result->value);
             CachePage page;
             page.nowMs = clock.wallMs();
-            page.applications = {result->value};
+            page.applications = {api::briefOf(result->value)};
             page.stageDates = {writer.stageDate(application)};
             page.records.append({RecordKind::ApplicationInfo, application.text(), {}, result->raw});
             cache.write(std::move(page));

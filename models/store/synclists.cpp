@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/syncpass.h"
 
-#include "api/json/codec.h"
+#include "api/briefs.h"
 
 #include <algorithm>
 
@@ -16,11 +16,11 @@ constexpr qint64 fullEveryMs = qint64(24) * 60 * 60 * 1000;
 
 } // namespace
 
-void Sync::Private::takePage(const api::Page<api::ApplicationListItem> &page, const ListPlan &, CachePage &to)
+void Sync::Private::takePage(const api::Page<api::ApplicationBrief> &page, const ListPlan &, CachePage &to)
 {
-    putApplications(page.results, page.raw, to);
-    for (qsizetype i = 0; i < page.results.size(); ++i)
-        listBrought(RecordKind::Application, page.results.at(i).id.text(), page.raw.value(i));
+    putApplications(page.results, to);
+    for (const api::ApplicationBrief &application : page.results)
+        listBrought(RecordKind::Application, application.id.text(), application.json);
 }
 
 void Sync::Private::takePage(const api::Page<api::Candidate> &page, const ListPlan &, CachePage &to)
@@ -75,13 +75,14 @@ void Sync::Private::takePage(const api::Page<api::ApplicationHiringTeamRole> &pa
     addRaw(page, RecordKind::ApplicationRole, to);
 }
 
-void Sync::Private::putApplications(const QList<api::ApplicationListItem> &items, const QList<QByteArray> &raw, CachePage &to)
+void Sync::Private::putApplications(const QList<api::ApplicationBrief> &items, CachePage &to)
 {
     writer.put(items);
     to.applications = items;
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        to.stageDates.append(writer.stageDate(items.at(i).id));
-        to.records.append({RecordKind::Application, items.at(i).id.text(), {}, raw.value(i)});
+    for (const api::ApplicationBrief &item : items) {
+        const api::ApplicationId id = item.id.id();
+        to.stageDates.append(writer.stageDate(id));
+        to.records.append({RecordKind::Application, id.text(), {}, item.json});
     }
 }
 
@@ -126,7 +127,7 @@ auto Sync::Private::roundLists(bool unpagedToo) -> QList<ListTask>
     all.append(list(endpoints::userList, {.includeDeactivated = true}, embedded(endpoints::userList, User)));
     all.append(list(endpoints::departmentList, {.includeArchived = true}, Department));
     all.append(list(endpoints::locationList, {.includeArchived = true, .includeLocationHierarchy = true}, Location));
-    all.append(list(endpoints::applicationList, {}, large(endpoints::applicationList, Application)));
+    all.append(list(endpoints::applicationBriefs, {}, large(endpoints::applicationBriefs, Application)));
     all.append(list(endpoints::candidateList, {}, large(endpoints::candidateList, Candidate)));
     all.append(list(endpoints::interviewScheduleList, {}, large(endpoints::interviewScheduleList, Schedule)));
     for (const api::SurveyType type : {api::SurveyType::Questionnaire, api::SurveyType::CandidateExperience})
@@ -237,14 +238,14 @@ void Sync::Private::fetchOpenJob()
     api::ApplicationListRequest request;
     request.jobId = openJob;
     request.status = api::ApplicationStatus::Active;
-    auto *walk = new api::Pager<api::ApplicationListRequest, api::ApplicationListItem>(
-        client, endpoints::applicationList, request, {.call = {.lane = api::Lane::Interactive}}, &q);
+    auto *walk = new api::Pager<api::ApplicationListRequest, api::ApplicationBrief>(
+        client, endpoints::applicationBriefs, request, {.call = {.lane = api::Lane::Interactive}}, &q);
     openJobPager = walk;
     walk->start({.onPage =
-                     [this](const api::Page<api::ApplicationListItem> &page) {
+                     [this](const api::Page<api::ApplicationBrief> &page) {
                          CachePage to;
                          to.nowMs = clock.wallMs();
-                         putApplications(page.results, page.raw, to);
+                         putApplications(page.results, to);
                          cache.write(std::move(to));
                      },
         .onRestart = {},

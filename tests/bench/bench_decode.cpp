@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/json/codec.h"
+#include "api/json/brief.h"
 #include "api/types/application.h"
 #include "tests/bench/report.h"
 #include "tests/bench/sandboxprocess.h"
@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +31,7 @@ QByteArray onePage(const QUrl &server)
 }
 
 /// What a client written the usual way does: parse, then pick the fields a list shows.
-qsizetype usualWay(const QByteArray &body)
+qsizetype usualWay(const QByteArray &body, bool keepRaw)
 {
     qsizetype letters = 0;
     const QJsonArray results = QJsonDocument::fromJson(body).object().value("results"_L1).toArray();
@@ -45,6 +46,8 @@ qsizetype usualWay(const QByteArray &body)
             letters += text.size();
         for (const auto key : {"createdAt"_L1, "updatedAt"_L1})
             letters += QDateTime::fromString(application.value(key).toString(), Qt::ISODateWithMs).isValid();
+        if (keepRaw)
+            letters += QJsonDocument(application).toJson(QJsonDocument::Compact).size();
     }
     return letters;
 }
@@ -61,12 +64,24 @@ void benchDecode()
         return;
     }
     qsizetype sink = 0;
-    const Figures peer = timed(100, [&] { sink += usualWay(body); });
+    const Figures peer = timed(100, [&] { sink += usualWay(body, false); });
+    const Figures peerRaw = timed(100, [&] { sink += usualWay(body, true); });
+    const Figures briefs = timed(100, [&] { sink += api::decodePage<api::ApplicationBrief>(body)->results.size(); });
     const Figures whole = timed(100, [&] { sink += api::decodePage<api::ApplicationListItem>(body)->results.size(); });
     const double mb = double(body.size()) / 1e6;
-    line(u"QJsonDocument and nine fields (peer)"_s, ms(peer), u"%1 MB/s"_s.arg(mb / peer.median * 1000, 0, 'f', 0));
+    const auto speed = [mb](double median) { return u"%1 MB/s"_s.arg(mb / median * 1000, 0, 'f', 0); };
+    line(u"QJsonDocument and nine fields (peer)"_s, ms(peer), speed(peer.median));
+    line(u"QJsonDocument, nine fields and each record's raw JSON"_s, ms(peerRaw), speed(peerRaw.median));
+    QTemporaryFile file;
+    if (file.open() && file.write(body) == body.size() && file.flush()) {
+        const QList<double> python = bench::python({u"decode"_s, file.fileName()});
+        if (python.size() == 1)
+            line(u"Python's json and nine fields"_s, ms(python[0]), speed(python[0]));
+    }
+    line(u"what lists keep (12 fields, typed) and each record's raw JSON"_s, ms(briefs),
+        speed(briefs.median) + u", %1 of the peer's speed, %2 with its raw JSON"_s.arg(times(peer.median / briefs.median), times(peerRaw.median / briefs.median)));
     line(u"every field, typed, and each record's raw JSON"_s, ms(whole),
-        u"%1 MB/s, %2 of the peer's speed"_s.arg(mb / whole.median * 1000, 0, 'f', 0).arg(times(peer.median / whole.median)));
+        u"%1, %2 of the peer's speed"_s.arg(speed(whole.median), times(peer.median / whole.median)));
     if (sink == 0)
         line(u"nothing was read"_s, u"-"_s);
 }

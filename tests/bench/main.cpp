@@ -13,7 +13,7 @@ using namespace shortlist::bench;
 
 namespace {
 
-constexpr const char *usage = "shortlist-bench [--only decode|board|sandbox|sync|start] [--candidates N]\n"
+constexpr const char *usage = "shortlist-bench [--only decode|list|board|sandbox|sync|start] [--candidates N]\n"
                               "Prints this machine's figures. Compare within one run only.\n";
 
 } // namespace
@@ -43,6 +43,8 @@ int main(int argc, char *argv[])
     const auto wanted = [&only](const QString &name) { return only.isEmpty() || only == name; };
     if (wanted(u"decode"_s))
         benchDecode();
+    if (wanted(u"list"_s))
+        benchList(options);
     if (wanted(u"board"_s)) {
         benchBoard(10'000);
         benchBoard(100'000);

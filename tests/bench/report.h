@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <functional>
@@ -40,6 +41,9 @@ struct Options {
 };
 
 void benchDecode();
+void benchList(const Options &options);
+/// The numbers that tests/bench/peers.py prints; empty when it cannot run.
+QList<double> python(const QStringList &arguments);
 void benchBoard(int applications);
 void benchSandbox(const Options &options);
 /// An address of this machine where nobody listens.

@@ -7,6 +7,7 @@ target_compile_definitions(shortlist_test_contract PRIVATE CONTRACT_FILE="${CMAK
 set_source_files_properties(support/endpointrows.cpp PROPERTIES COMPILE_OPTIONS "$<$<NOT:$<CXX_COMPILER_ID:MSVC>>:-O0>")
 
 shortlist_add_test(tst_endpoints SOURCES unit/tst_endpoints.cpp LIBS shortlist_test_contract shortlist_test_net)
+shortlist_add_test(tst_briefs SOURCES unit/tst_briefs.cpp LIBS shortlist_test_contract)
 shortlist_add_test(tst_mutation SOURCES unit/tst_mutation.cpp LIBS shortlist_test_contract)
 
 # Prism; tests/contract/setup.sh installs it, ./test.sh calls that.
@@ -18,4 +19,7 @@ if(SHORTLIST_SANDBOX)
   foreach(name IN ITEMS prismmock prismproxy)
     shortlist_add_test(tst_${name} SOURCES contract/tst_${name}.cpp LIBS Shortlist::Sandbox shortlist_test_contract shortlist_test_prism Qt6::Gui)
   endforeach()
+  shortlist_add_test(tst_otherclient SOURCES contract/tst_otherclient.cpp LIBS Shortlist::Sandbox shortlist_test_contract Qt6::Gui)
+  target_compile_definitions(tst_otherclient PRIVATE CONTRACT_TOOLS="${CMAKE_BINARY_DIR}/contract"
+    TOWARDS_SANDBOX="${CMAKE_CURRENT_SOURCE_DIR}/contract/towards-sandbox.cjs")
 endif()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/json/codec.h"
+#include "api/json/brief.h"
 #include "models/store/cachejobs.h"
 #include "tests/unit/storerecords.h"
 
@@ -16,13 +16,6 @@ using namespace shortlist::testdata;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-api::ApplicationListItem listed(const api::Application &application)
-{
-    api::ApplicationListItem item;
-    static_cast<api::Application &>(item) = application;
-    return item;
-}
 
 QString folded(const Store &store, Row row)
 {
@@ -94,7 +87,7 @@ CachePage samplePage(StoreWriter &writer)
         if (i == 5)
             a.source = api::Source{.id = api::SourceId(uuid(u'o', 1)), .title = u"Job board"_s};
         writer.put(a);
-        page.applications.append(listed(a));
+        page.applications.append(api::briefOf(a));
         page.stageDates.append(writer.stageDate(a.id));
     }
     for (int i = 1; i <= 4; ++i) {

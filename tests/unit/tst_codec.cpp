@@ -258,7 +258,7 @@ void TestCodec::pages()
         &problem);
     QVERIFY(page);
     QCOMPARE(page->results, (QList<FileInfo>{{u"a"_s}, {u"d"_s}}));
-    QCOMPARE(page->raw, (QList<QByteArray>{"{\"url\":\"a\",\"more\":[1]}", "{\"url\":\"d\"}"}));
+    QCOMPARE(page->raw, (QList<QByteArray>{"{\"url\":\"a\", \"more\":[1]}", "{\"url\":\"d\"}"}));
     QCOMPARE(page->skipped, (QList<DecodeProblem>{{u"results/1"_s, u"expected an object"_s}, {u"results/2/url"_s, u"expected text"_s}}));
     QVERIFY(page->moreDataAvailable);
     QCOMPARE(page->nextCursor, u"c"_s);
