@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 packaging/setup.sh build display test package
+tests/contract/setup.sh build/dev
 # shellcheck source=packaging/common.sh
 . packaging/common.sh
 # No test may reach the real API, whoever runs it.

@@ -16,7 +16,9 @@ if [ "${SHORTLIST_SETUP:-}" = skip ]; then
 fi
 
 wanted=()
-while read -r group package _; do
+while read -r group package command _; do
+    # Some packages exist only for a command that may have come another way, and clash with that other way.
+    if [ -n "$command" ] && command -v "$command" >/dev/null; then continue; fi
     case " $* " in *" $group "*) wanted+=("$package") ;; esac
 done < <(grep -v '^#' "$list")
 if [ ${#wanted[@]} -eq 0 ]; then

@@ -313,6 +313,8 @@ bool ApiClient::Private::tryAgain(Call &call, const Failure &failure)
     }
     call.state = Call::State::Waiting;
     queue.again(call.id, call.line(), delay);
+    if (failure.error.kind != ErrorKind::RateLimited) // that is what paused() tells
+        emit q.retrying(failure.error);
     return true;
 }
 

@@ -83,6 +83,8 @@ signals:
     void keyRefused(const shortlist::api::ApiError &error);
     /// Whether answers arrive; false after a call failed without reaching the server.
     void reachableChanged(bool reachable);
+    /// A read failed with `error` and is tried again by itself after a wait: what to tell somebody who waits for it.
+    void retrying(const shortlist::api::ApiError &error);
     /// Records left out of a page because they did not fit their type, for the diagnostics page.
     void recordsSkipped(const QString &endpoint, const QList<shortlist::api::DecodeProblem> &problems);
     /// The server says that the version of its API in use is not "active" any more ("deprecated", "unsupported"); once per status.

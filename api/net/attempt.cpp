@@ -99,6 +99,10 @@ Attempt::~Attempt()
 void Attempt::watch(qint64 deadlineMs)
 {
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) {
+        if (total > 0) // Qt ends with 0 of 0
+            emit uploadProgress(sent, total);
+    });
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { takeBytes(); });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         m_sent = true;

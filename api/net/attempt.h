@@ -56,6 +56,10 @@ public:
 
     [[nodiscard]] bool mayHaveArrived() const;
 
+signals:
+    /// Bytes of the body that left, for bodies long enough to care.
+    void uploadProgress(qint64 sent, qint64 total);
+
 private:
     class OneShotBody;
     void watch(qint64 deadlineMs);

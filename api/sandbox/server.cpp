@@ -168,13 +168,18 @@ void Sandbox::Server::receive(const QHttpServerRequest &request, QHttpServerResp
 
 std::optional<Sandbox::Server::Answer> Sandbox::Server::refuseKey(const Call &call) const
 {
-    const auto text = [](int status, const char *message) { return Answer{status, "text/plain; charset=utf-8", message, -1, false}; };
+    const auto refusal = [this](int status, QLatin1StringView code, const QString &message) {
+        Answer answer;
+        answer.status = status;
+        answer.body = handlers->refuse(code, message);
+        return answer;
+    };
     if (call.authorization.isEmpty())
-        return text(401, "No API key was given. Send it as the user name of HTTP basic authentication.");
+        return refusal(401, "unauthorized"_L1, u"No API key was given. Send it as the user name of HTTP basic authentication."_s);
     const QByteArray pair = call.authorization.startsWith("Basic ") ? QByteArray::fromBase64(call.authorization.mid(6)) : QByteArray();
     const QByteArray key = pair.left(pair.indexOf(':'));
     if (revoked || !pair.contains(':') || key.isEmpty() || (!options.apiKey.isEmpty() && key != options.apiKey.toUtf8()))
-        return text(403, "The API key is not valid or has been deactivated.");
+        return refusal(403, "forbidden"_L1, u"The API key is not valid or has been deactivated."_s);
     return {};
 }
 

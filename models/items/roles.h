@@ -26,6 +26,8 @@ enum Role {
     GroupRole,                 ///< QString: stage group or department
     SortRole,                  ///< raw value to sort by
     RevisionRole,              ///< quint64: changes whenever what is painted does: key of paint caches
+    ArchivedRole,              ///< bool: out of use; painted quieter
+    ExportRole,                ///< QString: the cell for other programs: ISO dates, numbers without separators
 };
 
 /// Who must act next; never told by colour alone.

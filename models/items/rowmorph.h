@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -42,10 +42,18 @@ void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<
         last = to < 0 ? last : to;
     }
     if (!inOrder || countRuns(targetOf, leaves) > mostRuns) {
-        std::vector<int> order(items.size()); // order[new row] = old row
-        std::iota(order.begin(), order.end(), 0);
-        const auto place = [&](int row) { return targetOf[size_t(row)] < 0 ? std::numeric_limits<int>::max() : targetOf[size_t(row)]; };
-        std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return place(a) < place(b); });
+        std::vector<int> order; // order[new row] = old row
+        order.reserve(items.size());
+        std::vector<int> comesFrom(target.size(), -1);
+        for (size_t i = 0; i < targetOf.size(); ++i) {
+            if (targetOf[i] >= 0)
+                comesFrom[size_t(targetOf[i])] = int(i);
+        }
+        std::copy_if(comesFrom.begin(), comesFrom.end(), std::back_inserter(order), [](int from) { return from >= 0; });
+        for (size_t i = 0; i < targetOf.size(); ++i) {
+            if (targetOf[i] < 0)
+                order.push_back(int(i));
+        }
         std::vector<int> newRowOf(items.size());
         std::vector<int> newTargets(items.size());
         for (size_t i = 0; i < order.size(); ++i) {

@@ -45,15 +45,17 @@ void Cache::open()
     });
 }
 
-void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest)
+void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest,
+    std::function<void(CacheRecords)> records)
 {
     // The handlers stay on the GUI thread: a context that dies there is only looked at there.
     struct Handlers {
         QPointer<QObject> context;
         std::function<void(CacheFirst)> first;
         std::function<void(PreparedRows)> rest;
+        std::function<void(CacheRecords)> records;
     };
-    auto handlers = std::make_shared<Handlers>(Handlers{context, std::move(first), std::move(rest)});
+    auto handlers = std::make_shared<Handlers>(Handlers{context, std::move(first), std::move(rest), std::move(records)});
     m_cache.d->worker.post([d = m_cache.d.get(), handlers] {
         QString problem;
         const auto some = std::make_shared<CacheFirst>(d->file.loadFirst(&problem));
@@ -72,6 +74,18 @@ void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, st
                     handlers->rest(std::move(*all));
             },
             Qt::QueuedConnection);
+        if (handlers->records) {
+            d->file.loadRecords([d, handlers](CacheRecords piece) {
+                const auto shared = std::make_shared<CacheRecords>(std::move(piece));
+                QMetaObject::invokeMethod(
+                    &d->q,
+                    [handlers, shared] {
+                        if (handlers->context)
+                            handlers->records(std::move(*shared));
+                    },
+                    Qt::QueuedConnection);
+            }, &problem);
+        }
         d->tell(problem);
         d->tell(d->file.checkAfterCrash());
     });

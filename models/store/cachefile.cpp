@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <zstd.h>
-
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
@@ -45,22 +43,21 @@ qint64 seconds(const QDateTime &time) { return time.isValid() ? time.toSecsSince
 
 } // namespace
 
-void CacheFile::FreeCompressor::operator()(ZSTD_CCtx_s *context) const { ZSTD_freeCCtx(context); }
-void CacheFile::FreeExpander::operator()(ZSTD_DCtx_s *context) const { ZSTD_freeDCtx(context); }
-
-CacheFile::CacheFile() : m_compressor(ZSTD_createCCtx()), m_expander(ZSTD_createDCtx()) {}
+CacheFile::CacheFile() = default;
 CacheFile::~CacheFile() = default;
 
 QString CacheFile::open(const QString &directory)
 {
     m_directory = directory;
     m_codes.clear();
+    m_plain.clear();
     const Database::Opened opened = m_db.open(directory, cacheKind);
     if (opened == Database::Opened::Failed)
         return say("What was loaded before cannot be read; everything comes from Ashby. %1").arg(m_db.errorText());
     const QString begun = opened == Database::Opened::BegunAnew
         ? say("What was loaded before could not be used, so it is loaded again. %1").arg(m_db.errorText())
         : QString();
+    readDictionaries();
     Statement clean(m_db, "SELECT value FROM meta WHERE name='open'");
     m_crashed = clean.next() && clean.text(0) == "1"_L1;
     setMeta(u"open"_s, u"1"_s);
@@ -77,6 +74,8 @@ void CacheFile::close()
 QString CacheFile::beginAnew()
 {
     m_codes.clear();
+    m_plain.clear();
+    m_codec.clear();
     if (!m_db.setAside(m_directory, cacheKind))
         return say("What was loaded before is damaged and cannot be moved away. %1").arg(m_db.errorText());
     setMeta(u"open"_s, u"1"_s);
@@ -119,21 +118,31 @@ template <typename T> qint64 CacheFile::code(RecordKind kind, const T &record)
     const qint64 number = code(id);
     if (seen || number < 0)
         return number;
-    Statement row(m_db, "INSERT OR IGNORE INTO record(kind, id, owner, fetched, dictionary, size, data) VALUES(?,?,NULL,0,0,?,?)");
+    Statement row(m_db, "INSERT OR IGNORE INTO record(kind, id, owner, fetched, dictionary, size, data) VALUES(?,?,NULL,0,?,?,?)");
     RecordKey key{};
     const QByteArray json = api::encode(record);
-    const QByteArray data = compressed(json);
+    const RecordCodec::Packed packed = m_codec.pack(kind, json);
     row.bind(1, qint64(kind));
     bindId(row, 2, id, key);
-    row.bind(3, qint64(json.size())).bindBlob(4, data.constData(), data.size());
+    row.bind(3, packed.dictionary).bind(4, qint64(json.size())).bindBlob(5, packed.data.constData(), packed.data.size());
     row.run();
     return number;
 }
 
 QString CacheFile::write(const CachePage &page)
 {
+    if (writeAll(page))
+        return {};
+    const QString error = m_db.errorText();
+    m_codes.clear(); // numbers given in this transaction are gone
+    readDictionaries();
+    return error;
+}
+
+bool CacheFile::writeAll(const CachePage &page)
+{
     Transaction transaction(m_db);
-    bool done = writeApplications(page) && writeCandidates(page) && writeRecords(page) && removeRecords(page);
+    bool done = writeApplications(page) && writeCandidates(page) && writeRecords(page) && removeRecords(page) && trainWhereDue(page);
     Statement keep(m_db, "INSERT INTO token VALUES(?,?) ON CONFLICT(list) DO UPDATE SET token=excluded.token");
     Statement drop(m_db, "DELETE FROM token WHERE list=?");
     for (auto it = page.tokens.cbegin(); it != page.tokens.cend() && done; ++it)
@@ -147,10 +156,7 @@ QString CacheFile::write(const CachePage &page)
     }
     for (auto it = page.meta.cbegin(); it != page.meta.cend() && done; ++it)
         done = setMeta(it.key(), *it).isEmpty();
-    if (done && transaction.commit())
-        return {};
-    m_codes.clear(); // numbers given in this transaction are gone
-    return m_db.errorText();
+    return done && transaction.commit();
 }
 
 bool CacheFile::writeApplications(const CachePage &page)
@@ -211,8 +217,8 @@ bool CacheFile::writeRecords(const CachePage &page)
     if (page.records.isEmpty())
         return true;
     Statement row(m_db,
-        "INSERT INTO record(kind, id, owner, fetched, dictionary, size, data) VALUES(?,?,?,?,0,?,?) ON CONFLICT(kind, id)"
-        " DO UPDATE SET owner=excluded.owner, fetched=excluded.fetched, dictionary=0, size=excluded.size, data=excluded.data");
+        "INSERT INTO record(kind, id, owner, fetched, dictionary, size, data) VALUES(?,?,?,?,?,?,?) ON CONFLICT(kind, id)"
+        " DO UPDATE SET owner=excluded.owner, fetched=excluded.fetched, dictionary=excluded.dictionary, size=excluded.size, data=excluded.data");
     RecordKey id{};
     RecordKey owner{};
     for (const CachePage::Raw &raw : page.records) {
@@ -222,8 +228,9 @@ bool CacheFile::writeRecords(const CachePage &page)
             row.bindNull(3);
         else
             bindId(row, 3, raw.owner, owner);
-        const QByteArray data = compressed(raw.json);
-        row.bind(4, page.nowMs).bind(5, qint64(raw.json.size())).bindBlob(6, data.constData(), data.size());
+        const RecordCodec::Packed packed = m_codec.pack(raw.kind, raw.json);
+        row.bind(4, page.nowMs).bind(5, packed.dictionary).bind(6, qint64(raw.json.size()));
+        row.bindBlob(7, packed.data.constData(), packed.data.size());
         if (!row.run())
             return false;
     }
@@ -247,26 +254,6 @@ bool CacheFile::removeRecords(const CachePage &page)
             return false;
     }
     return true;
-}
-
-QByteArray CacheFile::compressed(const QByteArray &json)
-{
-    QByteArray out(qsizetype(ZSTD_compressBound(size_t(json.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compressCCtx(m_compressor.get(), out.data(), size_t(out.size()), json.constData(), size_t(json.size()), 1);
-    if (ZSTD_isError(size) != 0)
-        return {};
-    out.truncate(qsizetype(size));
-    return out;
-}
-
-QByteArray CacheFile::expanded(QByteArrayView data, qint64 size)
-{
-    constexpr qint64 most = qint64(64) * 1024 * 1024; // no answer is larger
-    if (size <= 0 || size > most)
-        return {};
-    QByteArray out(size, Qt::Uninitialized);
-    const size_t got = ZSTD_decompressDCtx(m_expander.get(), out.data(), size_t(size), data.data(), size_t(data.size()));
-    return ZSTD_isError(got) == 0 && qint64(got) == size ? out : QByteArray();
 }
 
 } // namespace shortlist

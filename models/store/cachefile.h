@@ -3,13 +3,11 @@
 
 #include "models/store/cachejobs.h"
 #include "models/store/database.h"
+#include "models/store/recordcodec.h"
 
 #include <QHash>
 
-#include <memory>
-
-struct ZSTD_CCtx_s;
-struct ZSTD_DCtx_s;
+#include <functional>
 
 namespace shortlist {
 
@@ -26,6 +24,8 @@ public:
     CacheFirst loadFirst(QString *problem);
     /// Every row; those of loadFirst among them.
     PreparedRows loadRest(QString *problem);
+    /// The records that neither of those brings, a piece at a time; the last piece says so, also after a failure.
+    void loadRecords(const std::function<void(CacheRecords)> &take, QString *problem);
     /// One transaction. Returns an empty text, or why not, for people.
     QString write(const CachePage &page);
     QString setMeta(const QString &name, const QString &value);
@@ -37,6 +37,7 @@ public:
 
 private:
     class RowReader;
+    bool writeAll(const CachePage &page);
     bool writeApplications(const CachePage &page);
     bool writeCandidates(const CachePage &page);
     bool writeRecords(const CachePage &page);
@@ -46,10 +47,14 @@ private:
     /// The same for a record that came inside another one, which is kept too when no list brought it.
     template <typename T> qint64 code(RecordKind kind, const T &record);
     template <typename T> QList<T> vocabulary(RecordKind kind);
+    /// Calls `take` with at most a few hundred records of a kind at a time. False when the file cannot be read.
+    template <typename T, typename Take> bool pieces(RecordKind kind, Take take);
     QHash<QString, QString> pairs(const char *sql);
     CachedRecord readRecord(const Statement &row);
-    QByteArray compressed(const QByteArray &json);
-    QByteArray expanded(QByteArrayView data, qint64 size);
+    void readDictionaries();
+    /// Trains a dictionary for each kind that has many records and none, and packs those records anew.
+    bool trainWhereDue(const CachePage &page);
+    bool packAnew(RecordKind kind, const QList<qint64> &rows, const QList<QByteArray> &records);
     QString beginAnew();
 
     QString m_directory;
@@ -57,14 +62,8 @@ private:
     bool m_crashed{false};
     QHash<QString, qint64> m_codes;
     QHash<QString, QString> m_tagTitles;
-    struct FreeCompressor {
-        void operator()(ZSTD_CCtx_s *context) const;
-    };
-    struct FreeExpander {
-        void operator()(ZSTD_DCtx_s *context) const;
-    };
-    std::unique_ptr<ZSTD_CCtx_s, FreeCompressor> m_compressor;
-    std::unique_ptr<ZSTD_DCtx_s, FreeExpander> m_expander;
+    RecordCodec m_codec;
+    QHash<int, int> m_plain; ///< by kind: records written without a dictionary
 };
 
 } // namespace shortlist

@@ -3,8 +3,11 @@
 
 #include "api/types/application.h"
 #include "api/types/candidate.h"
+#include "api/types/field.h"
+#include "api/types/form.h"
 #include "api/types/interview.h"
 #include "api/types/job.h"
+#include "api/types/offer.h"
 #include "api/types/organisation.h"
 #include "api/types/process.h"
 #include "api/types/user.h"
@@ -65,10 +68,26 @@ struct CacheFirst {
     QList<api::Location> locations{};
     QList<api::ArchiveReason> archiveReasons{};
     QList<api::CommunicationTemplate> templates{};
-    QList<api::InterviewSchedule> schedules{};
     QHash<QString, QString> tokens{};
     QHash<QString, QString> meta{};
     PreparedRows rows{};
+};
+
+/// What no board needs, a piece at a time after the rows. Small lists come whole with the first piece.
+struct CacheRecords {
+    QList<api::JobPostingSummary> jobPostings{};
+    QList<api::Opening> openings{};
+    QList<api::Interview> interviews{};
+    QList<api::Project> projects{};
+    QList<TeamRole> hiringTeamRoles{};
+    QList<ApplicationTeamRole> applicationRoles{};
+    QList<api::CloseReason> closeReasons{};
+    QList<api::CustomFieldDefinition> customFields{};
+    QList<api::FeedbackFormDefinition> feedbackForms{};
+    QList<api::OfferSummary> offers{};
+    QList<api::InterviewSchedule> schedules{};
+    QList<api::SurveySubmission> surveys{};
+    bool last{false}; ///< nothing follows
 };
 
 /// Reads raw records on the worker.
@@ -84,7 +103,9 @@ class CacheJobs {
 public:
     explicit CacheJobs(Cache &cache) : m_cache(cache) {}
 
-    void load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest);
+    /// First what a board is made of, then every row, then the other records until one says it is the last.
+    void load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest,
+        std::function<void(CacheRecords)> records = {});
     /// `then` runs when it is on disk, or could not be put there.
     void write(CachePage page, QObject *context = nullptr, std::function<void()> then = {});
     void setMeta(const QString &name, const QString &value);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -185,12 +186,12 @@ private:
 
 CachedRecord CacheFile::readRecord(const Statement &row)
 {
-    return {idText(row, 0), expanded(row.bytes(3), row.integer(2)), row.integer(1)};
+    return {idText(row, 0), m_codec.unpack(row.bytes(3), row.integer(2), row.integer(4)), row.integer(1)};
 }
 
 std::optional<CachedRecord> CacheFile::record(RecordKind kind, const QString &id)
 {
-    Statement row(m_db, "SELECT id, fetched, size, data FROM record WHERE kind=? AND id=?");
+    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? AND id=?");
     row.bind(1, qint64(kind));
     const auto key = KeyTable::uuid(id);
     if (key)
@@ -202,7 +203,7 @@ std::optional<CachedRecord> CacheFile::record(RecordKind kind, const QString &id
 
 QList<CachedRecord> CacheFile::recordsOf(RecordKind kind, const QString &owner)
 {
-    Statement row(m_db, "SELECT id, fetched, size, data FROM record WHERE kind=? AND owner=?");
+    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? AND owner=?");
     row.bind(1, qint64(kind));
     const auto key = KeyTable::uuid(owner);
     if (key)
@@ -218,7 +219,7 @@ QList<CachedRecord> CacheFile::recordsOf(RecordKind kind, const QString &owner)
 template <typename T> QList<T> CacheFile::vocabulary(RecordKind kind)
 {
     QList<T> records;
-    Statement row(m_db, "SELECT id, fetched, size, data FROM record WHERE kind=? ORDER BY rowid");
+    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? ORDER BY rowid");
     row.bind(1, qint64(kind));
     while (row.next()) {
         if (auto record = api::decodeRecord<T>(readRecord(row).json))
@@ -254,7 +255,6 @@ CacheFirst CacheFile::loadFirst(QString *problem)
     all.locations = vocabulary<api::Location>(RecordKind::Location);
     all.archiveReasons = vocabulary<api::ArchiveReason>(RecordKind::ArchiveReason);
     all.templates = vocabulary<api::CommunicationTemplate>(RecordKind::Template);
-    all.schedules = vocabulary<api::InterviewSchedule>(RecordKind::Schedule);
     m_tagTitles.clear();
     for (const api::CandidateTag &tag : std::as_const(all.tags))
         m_tagTitles.insert(tag.id.text(), tag.title);
@@ -300,6 +300,50 @@ PreparedRows CacheFile::loadRest(QString *problem)
         return all;
     *problem = beginAnew();
     return {};
+}
+
+template <typename T, typename Take> bool CacheFile::pieces(RecordKind kind, Take take)
+{
+    constexpr qsizetype most = 200; // about 2 ms in the store
+    QList<T> some;
+    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? ORDER BY rowid");
+    row.bind(1, qint64(kind));
+    while (row.next()) {
+        if (auto record = api::decodeRecord<T>(readRecord(row).json))
+            some.append(std::move(*record));
+        if (some.size() == most)
+            take(std::exchange(some, {}));
+    }
+    if (!some.isEmpty())
+        take(std::move(some));
+    return row.ok();
+}
+
+void CacheFile::loadRecords(const std::function<void(CacheRecords)> &take, QString *problem)
+{
+    if (!m_db.isOpen()) {
+        take({.last = true});
+        return;
+    }
+    CacheRecords first;
+    first.jobPostings = vocabulary<api::JobPostingSummary>(RecordKind::JobPosting);
+    first.openings = vocabulary<api::Opening>(RecordKind::Opening);
+    first.interviews = vocabulary<api::Interview>(RecordKind::Interview);
+    first.projects = vocabulary<api::Project>(RecordKind::Project);
+    for (const api::HiringTeamRole &role : vocabulary<api::HiringTeamRole>(RecordKind::HiringTeamRole))
+        first.hiringTeamRoles.append({role.id.value_or(api::HiringTeamRoleId(role.title.value_or(QString()))), role.title.value_or(QString())});
+    for (const api::ApplicationHiringTeamRole &role : vocabulary<api::ApplicationHiringTeamRole>(RecordKind::ApplicationRole))
+        first.applicationRoles.append({role.id, role.title});
+    first.closeReasons = vocabulary<api::CloseReason>(RecordKind::CloseReason);
+    first.customFields = vocabulary<api::CustomFieldDefinition>(RecordKind::CustomField);
+    first.feedbackForms = vocabulary<api::FeedbackFormDefinition>(RecordKind::FeedbackForm);
+    take(std::move(first));
+    const bool done = pieces<api::OfferSummary>(RecordKind::Offer, [&](QList<api::OfferSummary> some) { take({.offers = std::move(some)}); })
+        && pieces<api::InterviewSchedule>(RecordKind::Schedule, [&](QList<api::InterviewSchedule> some) { take({.schedules = std::move(some)}); })
+        && pieces<api::SurveySubmission>(RecordKind::Survey, [&](QList<api::SurveySubmission> some) { take({.surveys = std::move(some)}); });
+    if (!done)
+        *problem = beginAnew();
+    take({.last = true});
 }
 
 } // namespace shortlist

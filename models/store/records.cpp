@@ -13,6 +13,8 @@
 #include "api/types/process.h"
 #include "api/types/user.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
@@ -53,6 +55,47 @@ QLatin1StringView recordKindName(RecordKind kind)
     case RecordKind::JobPostingInfo: return "jobPostingInfo"_L1;
     case RecordKind::OfferInfo: return "offerInfo"_L1;
     case RecordKind::CandidateProjects: return "candidateProjects"_L1;
+    }
+    return {};
+}
+
+QString recordKindTitle(RecordKind kind)
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("shortlist::records", text); };
+    switch (kind) {
+    case RecordKind::Job: return say("Jobs");
+    case RecordKind::Plan: return say("Interview plans");
+    case RecordKind::Stage: return say("Interview stages");
+    case RecordKind::StageGroup: return say("Stage groups");
+    case RecordKind::Source: return say("Sources");
+    case RecordKind::Tag: return say("Candidate tags");
+    case RecordKind::User: return say("Users");
+    case RecordKind::Department: return say("Departments");
+    case RecordKind::Location: return say("Locations");
+    case RecordKind::ArchiveReason: return say("Archive reasons");
+    case RecordKind::Template: return say("Communication templates");
+    case RecordKind::Schedule: return say("Interview schedules");
+    case RecordKind::Survey: return say("Survey submissions");
+    case RecordKind::Application: return say("Applications");
+    case RecordKind::Candidate: return say("Candidates");
+    case RecordKind::JobPosting: return say("Job postings");
+    case RecordKind::Opening: return say("Openings");
+    case RecordKind::Interview: return say("Interviews");
+    case RecordKind::Event: return say("Interview events");
+    case RecordKind::Offer: return say("Offers");
+    case RecordKind::Project: return say("Talent pools");
+    case RecordKind::HiringTeamRole: return say("Hiring team roles");
+    case RecordKind::ApplicationRole: return say("Application team roles");
+    case RecordKind::CloseReason: return say("Close reasons");
+    case RecordKind::CustomField: return say("Custom fields");
+    case RecordKind::FeedbackForm: return say("Feedback forms");
+    case RecordKind::ApplicationInfo: return say("Application");
+    case RecordKind::Notes: return say("Notes");
+    case RecordKind::History: return say("History");
+    case RecordKind::Feedback: return say("Feedback");
+    case RecordKind::JobPostingInfo: return say("Job posting");
+    case RecordKind::OfferInfo: return say("Offer");
+    case RecordKind::CandidateProjects: return say("Talent pools of the candidate");
     }
     return {};
 }

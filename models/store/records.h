@@ -64,6 +64,9 @@ inline constexpr std::array recordKinds{RecordKind::Job, RecordKind::Plan, Recor
 /// The kind's name in the program's own settings and object names ("jobPosting"); the API's word where it has one. Not for people.
 [[nodiscard]] QLatin1StringView recordKindName(RecordKind kind);
 
+/// The kind's name for people, translated, as the title of its list ("Job postings"); for a detail kind what it holds.
+[[nodiscard]] QString recordKindTitle(RecordKind kind);
+
 /// A record's JSON with every member the server sent.
 struct RawRecord {
     QByteArray json{};     ///< empty when nothing is known; an object, or an array for the kinds that say so

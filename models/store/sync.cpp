@@ -25,10 +25,13 @@ Sync::Sync(Store &store, Cache &cache, api::ApiClient &client, api::Clock &clock
         if (d->status.offline == !reachable)
             return;
         d->status.offline = !reachable;
+        d->tellKinds();
         emit statusChanged();
         if (reachable && !d->running && d->useServer && d->cacheReady)
             d->beginRound();
     });
+    // A round may try the same page for minutes before it ends; why must not wait that long.
+    connect(&client, &api::ApiClient::retrying, this, [this](const api::ApiError &error) { d->sayProblem(explain(error)); });
     connect(&store, &Store::changed, this, [this](const Changes &changes) { d->storeChanged(changes); });
 }
 
@@ -50,6 +53,7 @@ void Sync::stop()
     ++d->generation;
     d->useServer = false;
     d->running = false;
+    d->walking = {};
     d->tasks.clear();
     for (const QPointer<api::PagerBase> &pager : {d->pager, d->openJobPager}) {
         if (pager) {
@@ -67,12 +71,13 @@ void Sync::refreshNow()
     if (!d->useServer || !d->cacheReady)
         return;
     d->unpagedAt = -1;
+    d->probedAt = -1; // somebody may have given the key more permissions
     d->backOffMs = 0;
+    d->retries.clear();
     if (d->running) {
         d->again = true;
         return;
     }
-    d->status.missingPermissions.clear(); // somebody may have given them to the key
     d->beginRound();
 }
 
@@ -91,6 +96,7 @@ SyncStatus Sync::status() const { return d->status; }
 void Sync::Private::setPhase(SyncPhase phase)
 {
     status.phase = phase;
+    tellKinds();
     emit q.statusChanged();
 }
 
@@ -102,6 +108,11 @@ void Sync::Private::loadCache()
         [this](PreparedRows rows) {
             splicer = std::make_unique<StoreWriter::Splicer>(writer, std::move(rows));
             cacheRest();
+        },
+        [this](CacheRecords piece) {
+            cachePieces.append(std::move(piece));
+            if (!splicer)
+                cacheRecords();
         });
 }
 
@@ -112,7 +123,10 @@ void Sync::Private::cacheFirst(CacheFirst first)
     remembered = api::JobId(meta.value(u"openJob"_s));
     if (openJob.isEmpty())
         openJob = remembered;
+    status.missingPermissions = meta.value(u"missingPermissions"_s).split(u' ', Qt::SkipEmptyParts);
     status.expected = meta.value(u"expected"_s).toInt();
+    for (const RecordKind kind : recordKinds)
+        kinds[kind].asOfMs = meta.value(QString("asOf:"_L1 + recordKindName(kind))).toLongLong();
     if (const qint64 asOf = meta.value(u"asOf"_s).toLongLong(); asOf > 0)
         status.asOf = QDateTime::fromMSecsSinceEpoch(asOf, Qt::UTC);
     if (!first.jobs.isEmpty() || !first.rows.applications.empty()) {
@@ -131,7 +145,6 @@ void Sync::Private::cacheFirst(CacheFirst first)
         writer.put(first.templates);
         StoreWriter::Splicer rows(writer, std::move(first.rows));
         while (rows.step(spliceRows)) { }
-        writer.put(first.schedules, nowSeconds());
     }
     emit q.cacheLoaded();
     emit q.statusChanged();
@@ -145,6 +158,37 @@ void Sync::Private::cacheRest()
         return;
     }
     splicer.reset();
+    rowsReady = true;
+    fetchOpenJob(); // the board on screen does not wait for what it does not show
+    cacheRecords();
+}
+
+/// Piece by piece as they come; the lists are asked for only then, since what the cache holds would overwrite its answers.
+void Sync::Private::cacheRecords()
+{
+    if (cachePieces.isEmpty() || cacheReady)
+        return;
+    const CacheRecords piece = cachePieces.takeFirst();
+    {
+        StoreWriter::Batch batch(writer);
+        writer.put(piece.jobPostings);
+        writer.put(piece.openings);
+        writer.put(piece.interviews);
+        writer.put(piece.projects);
+        writer.put(piece.hiringTeamRoles);
+        writer.put(piece.applicationRoles);
+        writer.put(piece.closeReasons);
+        writer.put(piece.customFields);
+        writer.put(piece.feedbackForms);
+        writer.put(piece.offers);
+        writer.put(piece.schedules, nowSeconds());
+        writer.put(piece.surveys);
+    }
+    if (!piece.last) {
+        if (!cachePieces.isEmpty())
+            QMetaObject::invokeMethod(&q, [this] { cacheRecords(); }, Qt::QueuedConnection);
+        return;
+    }
     cacheReady = true;
     if (useServer)
         begin();
@@ -156,21 +200,12 @@ void Sync::Private::begin()
 {
     if (!useServer || running)
         return;
-    status.missingPermissions.clear();
     status.problem.clear();
     unpagedAt = -1;
+    probedAt = -1;
     backOffMs = 0;
+    retries.clear();
     beginRound();
-}
-
-void Sync::Private::forbid(api::Permission permission)
-{
-    const QString name = api::permissionName(permission);
-    if (status.missingPermissions.contains(name))
-        return;
-    status.missingPermissions.append(name);
-    status.missingPermissions.sort();
-    emit q.statusChanged();
 }
 
 void Sync::Private::beginRound()
@@ -180,8 +215,8 @@ void Sync::Private::beginRound()
     running = true;
     again = false;
     status.done = 0;
+    troubledInARow = 0;
     fullRecords = 0;
-    listProblem.clear();
     tasks.clear();
     const bool unpaged = unpagedAt < 0 || clock.monotonicMs() - unpagedAt >= unpagedEveryMs;
     if (unpaged)
@@ -195,8 +230,19 @@ void Sync::Private::beginRound()
         fetchOpenJob();
         runNext();
     });
-    queueVocabulary(unpaged);
-    queueRecords();
+    queueProbes();
+    for (auto &[kind, info] : kinds)
+        info.queued = 0;
+    const QList<ListTask> lists = roundLists(unpaged);
+    for (const ListTask &task : lists) {
+        ++kinds[task.kind].queued;
+        tasks.append([this, task] {
+            if (task.kind == RecordKind::Application)
+                setPhase(SyncPhase::Lists);
+            --kinds[task.kind].queued;
+            task.run();
+        });
+    }
     runNext();
 }
 
@@ -205,7 +251,7 @@ void Sync::Private::runNext()
     if (!running)
         return;
     if (tasks.isEmpty()) {
-        roundEnded(listProblem);
+        roundEnded(roundProblem());
         return;
     }
     const Task task = tasks.takeFirst();
@@ -243,6 +289,14 @@ void Sync::Private::roundEnded(const QString &problem)
     else if (backOffMs >= 0)
         roundIn(backOffMs > 0 ? backOffMs : roundEveryMs);
     nextStageDate();
+}
+
+void Sync::Private::sayProblem(const QString &problem)
+{
+    if (status.problem == problem)
+        return;
+    status.problem = problem;
+    emit q.statusChanged();
 }
 
 void Sync::Private::failed(const api::ApiError &error)

@@ -5,6 +5,7 @@
 #include "api/types/application.h"
 #include "api/types/candidate.h"
 #include "api/types/id.h"
+#include "models/store/records.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -33,7 +34,7 @@ enum class SyncPhase : quint8 {
 struct SyncStatus {
     SyncPhase phase{SyncPhase::Stopped};
     bool offline{false};
-    /// Why the last round ended early, for people ("The key may not read candidates: it lacks candidatesRead."); empty when all is well.
+    /// Why the last round ended early, or what the present one is up against, for people ("The key may not read candidates: it lacks candidatesRead."); empty when all is well.
     QString problem{};
     /// Endpoint groups the key may not read, as permission names; their features are absent, not failing.
     QStringList missingPermissions{};
@@ -89,11 +90,39 @@ public:
     [[nodiscard]] QList<api::Feedback> feedback(const api::ApplicationId &id) const;
     [[nodiscard]] QList<api::SurveySubmission> surveys(const api::CandidateId &id) const;
 
+    // Any record and any list, by kind (records.h).
+    /// A record's page is shown: cache at once, then the server for what is older than a minute. For a kind with a richer
+    /// answer of its own (JobPosting, Offer, Application, Job, …) that one comes; a kind without one (Source, Tag, …) is what its
+    /// list brought. Detail kinds (Notes, CandidateProjects, …) take the id of the record they belong to. recordChanged() follows.
+    void wantRecord(RecordKind kind, const QString &id);
+    /// A page with this list is shown: it is fetched before the other lists.
+    void wantList(RecordKind kind);
+    /// What wantRecord() brought, with every member the server sent, kept for the records looked at last; empty until there.
+    [[nodiscard]] RawRecord rawRecord(RecordKind kind, const QString &id) const;
+    [[nodiscard]] PartState recordState(RecordKind kind, const QString &id) const;
+    /// For Forbidden, Failed and Stale: why, for people; empty when there is nothing to say.
+    [[nodiscard]] QString recordProblem(RecordKind kind, const QString &id) const;
+    /// Of a kind that has rows: Unknown (never fetched), Loading (the first time), Fresh (as of the last round), Stale (from the
+    /// cache, or offline), Forbidden, Failed (what is there may be old). Events come with Schedules.
+    [[nodiscard]] PartState listState(RecordKind kind) const;
+    /// For Forbidden and Failed: why, for people.
+    [[nodiscard]] QString listProblem(RecordKind kind) const;
+    /// The permission the key lacks for this kind ("offersRead"); empty when it may be read, or is not known yet.
+    [[nodiscard]] QString missingPermission(RecordKind kind) const;
+    /// When the list was last known to be complete, UTC; invalid when never.
+    [[nodiscard]] QDateTime listAsOf(RecordKind kind) const;
+
 signals:
     void statusChanged();
     void cacheLoaded();
     /// The part state of a candidate shown changed.
     void partChanged(const shortlist::api::CandidateId &candidate);
+    /// rawRecord(), recordState() or recordProblem() of a wanted record changed.
+    void recordChanged(shortlist::RecordKind kind, const QString &id);
+    /// listState(), listProblem() or missingPermission() of a kind changed.
+    void listStateChanged(shortlist::RecordKind kind);
+    /// A wanted candidate was merged into another one: its applications say so. Whoever shows it goes on with `now`.
+    void candidateMerged(const shortlist::api::CandidateId &before, const shortlist::api::CandidateId &now);
 
 private:
     class Private;
@@ -101,3 +130,5 @@ private:
 };
 
 } // namespace shortlist
+
+Q_DECLARE_METATYPE(shortlist::RecordKind)

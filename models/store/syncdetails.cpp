@@ -314,6 +314,13 @@ void Sync::Private::fetchRecord(const api::CandidateId &id)
             page.records.append({RecordKind::Candidate, id.text(), {}, result->raw});
             cache.write(std::move(page));
         }
+        if (!result && result.error().kind == api::ErrorKind::NotFound) {
+            followMerged(id, [this, id, error = result.error()] {
+                if (PartInfo *gone = part(id, {}, Part::Record))
+                    partFailed(id, *gone, error);
+            });
+            return;
+        }
         PartInfo *now = part(id, {}, Part::Record);
         if (!now)
             return;

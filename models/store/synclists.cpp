@@ -4,155 +4,75 @@
 #include "api/json/codec.h"
 
 #include <algorithm>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
+/// Which lists there are, in which order they come, and what becomes of the records of those that are not like the others.
 namespace shortlist {
 namespace {
 
 namespace endpoints = api::endpoints;
 constexpr qint64 fullEveryMs = qint64(24) * 60 * 60 * 1000;
 
-template <typename T> void addRaw(RecordKind kind, const api::Page<T> &page, CachePage &to)
-{
-    for (qsizetype i = 0; i < page.results.size(); ++i)
-        to.records.append({kind, page.results.at(i).id.text(), {}, page.raw.value(i)});
-}
-
-void markMet(std::vector<bool> &met, Row row)
-{
-    if (row < met.size()) // younger rows cannot be missing from the list
-        met[row] = true;
-}
-
-/// Ids of a table's records that were not seen.
-template <typename T> QStringList absentIn(const Table<T> &table, const QSet<QString> &seen, qsizetype *present)
-{
-    QStringList absent;
-    *present = 0;
-    table.forEach([&](Code, const T &record) {
-        ++*present;
-        if (!seen.contains(record.id.text()))
-            absent.append(record.id.text());
-    });
-    return absent;
-}
-
 } // namespace
 
-bool tokenRefused(const api::ApiError &error)
+void Sync::Private::takePage(const api::Page<api::ApplicationListItem> &page, const ListPlan &, CachePage &to)
 {
-    static constexpr QLatin1StringView codes[] = {"sync_token_expired"_L1, "sync_token_invalid"_L1, "incremental_sync_too_large"_L1};
-    return std::find(std::begin(codes), std::end(codes), error.code) != std::end(codes);
+    putApplications(page.results, page.raw, to);
+    for (qsizetype i = 0; i < page.results.size(); ++i)
+        listBrought(RecordKind::Application, page.results.at(i).id.text(), page.raw.value(i));
 }
 
-bool concernsOneList(const api::ApiError &error)
+void Sync::Private::takePage(const api::Page<api::Candidate> &page, const ListPlan &, CachePage &to)
 {
-    using enum api::ErrorKind;
-    return error.kind == NotFound || error.kind == InvalidInput || error.kind == Malformed;
+    writer.put(page.results);
+    to.candidates = page.results;
+    addRaw(page, RecordKind::Candidate, to);
 }
 
-QStringList Sync::Private::removable(const QString &list, const QStringList &absent, qsizetype present)
+void Sync::Private::takePage(const api::Page<api::InterviewSchedule> &page, const ListPlan &, CachePage &to)
 {
-    constexpr qsizetype fewRows = 50;
-    if (absent.isEmpty()) {
-        absentBefore.remove(list);
-        return {};
+    writer.put(page.results, nowSeconds());
+    addRaw(page, RecordKind::Schedule, to);
+    for (const api::InterviewSchedule &schedule : page.results) {
+        for (const api::InterviewEvent &event : schedule.interviewEvents)
+            listBrought(RecordKind::Event, event.id.text(), {});
     }
-    if (absent.size() <= fewRows && absent.size() * 20 <= present) {
-        absentBefore.remove(list);
-        return absent;
-    }
-    // So much missing is more likely an outage than the truth: it must be missing twice.
-    if (!absentBefore.contains(list)) {
-        absentBefore.insert(list, QSet<QString>(absent.begin(), absent.end()));
-        return {};
-    }
-    const QSet<QString> before = absentBefore.take(list);
-    QStringList both;
-    std::copy_if(absent.begin(), absent.end(), std::back_inserter(both), [&](const QString &id) { return before.contains(id); });
-    return both;
 }
 
-void Sync::Private::queueVocabulary(bool unpagedToo)
+void Sync::Private::takePage(const api::Page<api::SurveySubmission> &page, const ListPlan &, CachePage &to)
 {
-    using api::Permission;
-    // Every list of the organisation's vocabulary goes the same way: put, keep the raw record, drop what is gone.
-    const auto add = [this](const auto &endpoint, auto request, RecordKind kind, const auto &table, auto id) {
-        using Request = decltype(request);
-        using T = typename std::remove_cvref_t<decltype(endpoint)>::Response::Record;
-        using IdType = decltype(id);
-        const ListPlan plan{endpoint.path, endpoint.needs, kind, false};
-        tasks.append([this, endpoint, request, plan, kind, tablePointer = &table] {
-            pass<Request, T>(endpoint, request, plan,
-                [this, kind](const api::Page<T> &page, CachePage &to) {
-                    writer.put(page.results);
-                    addRaw(kind, page, to);
-                },
-                [this, plan, kind, tablePointer](const QSet<QString> &seen, CachePage &to) {
-                    // Records that also come inside others stay: something may still refer to them.
-                    if (kind == RecordKind::Source || kind == RecordKind::Tag || kind == RecordKind::User)
-                        return;
-                    qsizetype present = 0;
-                    const QStringList absent = absentIn(*tablePointer, seen, &present);
-                    for (const QString &gone : removable(plan.name, absent, present)) {
-                        writer.remove(IdType(gone));
-                        to.removed.append({kind, gone});
-                    }
-                });
-        });
-    };
-    api::JobListRequest jobs;
-    jobs.status = {api::JobStatus::Draft, api::JobStatus::Open, api::JobStatus::Closed, api::JobStatus::Archived};
-    add(endpoints::jobList, jobs, RecordKind::Job, store.jobs(), api::JobId());
-    add(endpoints::interviewPlanList, api::InterviewPlanListRequest{.includeArchived = true}, RecordKind::Plan, store.plans(), api::InterviewPlanId());
-    if (unpagedToo) {
-        add(endpoints::interviewStageGroupList, api::EmptyRequest{}, RecordKind::StageGroup, store.stageGroups(), api::InterviewStageGroupId());
-        tasks.append([this] {
-            queueStages();
-            runNext();
-        });
-        add(endpoints::sourceList, api::SourceListRequest{.includeArchived = true}, RecordKind::Source, store.sources(), api::SourceId());
-        add(endpoints::archiveReasonList, api::ArchiveReasonListRequest{.includeArchived = true}, RecordKind::ArchiveReason,
-            store.archiveReasons(), api::ArchiveReasonId());
-        add(endpoints::communicationTemplateList, api::EmptyRequest{}, RecordKind::Template, store.templates(), api::CommunicationTemplateId());
+    writer.put(page.results);
+    for (qsizetype i = 0; i < page.results.size(); ++i) {
+        const api::SurveySubmission &survey = page.results.at(i);
+        to.records.append({RecordKind::Survey, survey.id.text(), survey.candidateId.text(), page.raw.value(i)});
+        listBrought(RecordKind::Survey, survey.id.text(), page.raw.value(i));
     }
-    add(endpoints::candidateTagList, api::CandidateTagListRequest{.includeArchived = true}, RecordKind::Tag, store.tags(), api::CandidateTagId());
-    add(endpoints::userList, api::UserListRequest{.includeDeactivated = true}, RecordKind::User, store.users(), api::UserId());
-    add(endpoints::departmentList, api::DepartmentListRequest{.includeArchived = true}, RecordKind::Department, store.departments(), api::DepartmentId());
-    add(endpoints::locationList, api::LocationListRequest{.includeArchived = true, .includeLocationHierarchy = true}, RecordKind::Location,
-        store.locations(), api::LocationId());
+    surveysArrived(page.results);
 }
 
-/// One request per plan; asked for once the plans are known, right after the present task.
-void Sync::Private::queueStages()
+void Sync::Private::takePage(const api::Page<api::HiringTeamRole> &page, const ListPlan &, CachePage &to)
 {
-    QList<Task> stages;
-    store.plans().forEach([&](Code, const api::InterviewPlan &plan) {
-        const api::InterviewPlanId id = plan.id;
-        stages.append([this, id] {
-            const ListPlan list{QString(QLatin1StringView("interviewStage.list:") + id.text()), api::Permission::InterviewsRead, RecordKind::Stage, false};
-            pass<api::InterviewStageListRequest, api::InterviewStage>(endpoints::interviewStageList, {.interviewPlanId = id}, list,
-                [this](const api::Page<api::InterviewStage> &page, CachePage &to) {
-                    writer.put(page.results);
-                    addRaw(RecordKind::Stage, page, to);
-                },
-                [this, id](const QSet<QString> &seen, CachePage &to) {
-                    for (const Code code : store.stagesOf(id)) {
-                        const api::InterviewStageId stage = store.stages().idAt(code);
-                        bool used = seen.contains(stage.text());
-                        for (Row row = 0; row < store.applicationEnd() && !used; ++row)
-                            used = store.application(row).stage == code && !(store.application(row).flags & RowGone);
-                        if (used)
-                            continue;
-                        writer.remove(stage);
-                        to.removed.append({RecordKind::Stage, stage.text()});
-                    }
-                });
-        });
-    });
-    tasks = stages + tasks;
+    QList<TeamRole> roles;
+    for (qsizetype i = 0; i < page.results.size(); ++i) {
+        const api::HiringTeamRole &role = page.results.at(i);
+        const TeamRole kept{api::HiringTeamRoleId(recordId(role)), role.title.value_or(QString())};
+        // A server that sends titles alone sends no object; the cache keeps one.
+        const QByteArray raw = page.raw.value(i).startsWith('{') ? page.raw.value(i) : api::encode(api::HiringTeamRole{kept.id, kept.title});
+        roles.append(kept);
+        to.records.append({RecordKind::HiringTeamRole, kept.id.text(), {}, raw});
+        listBrought(RecordKind::HiringTeamRole, kept.id.text(), raw);
+    }
+    writer.put(roles);
+}
+
+void Sync::Private::takePage(const api::Page<api::ApplicationHiringTeamRole> &page, const ListPlan &, CachePage &to)
+{
+    QList<ApplicationTeamRole> roles;
+    for (const api::ApplicationHiringTeamRole &role : page.results)
+        roles.append({role.id, role.title});
+    writer.put(roles);
+    addRaw(page, RecordKind::ApplicationRole, to);
 }
 
 void Sync::Private::putApplications(const QList<api::ApplicationListItem> &items, const QList<QByteArray> &raw, CachePage &to)
@@ -165,99 +85,138 @@ void Sync::Private::putApplications(const QList<api::ApplicationListItem> &items
     }
 }
 
-void Sync::Private::queueRecords()
+template <typename Request, typename T>
+auto Sync::Private::list(const api::Endpoint<Request, api::Page<T>> &endpoint, const std::type_identity_t<Request> &request, RecordKind kind) -> ListTask
 {
-    using api::Permission;
-    for (const QString &list : {u"application.list"_s, u"candidate.list"_s}) {
-        const qint64 last = meta.value(u"full:"_s + list).toLongLong();
+    return list(endpoint, request, ListPlan{.name = endpoint.path, .needs = endpoint.needs, .kind = kind});
+}
+
+template <typename Request, typename T>
+auto Sync::Private::list(const api::Endpoint<Request, api::Page<T>> &endpoint, const std::type_identity_t<Request> &request, ListPlan plan) -> ListTask
+{
+    if (endpoint.paging == api::Paging::PagesAndSync) {
+        const qint64 last = meta.value(QString("full:"_L1 + plan.name)).toLongLong();
         if (clock.wallMs() - last > fullEveryMs)
-            fullNext.insert(list); // deletions show in full passes only
+            fullNext.insert(plan.name); // deletions show in full passes only
     }
-    tasks.append([this] {
-        setPhase(SyncPhase::Lists);
-        const Row end = store.applicationEnd();
-        const auto met = std::make_shared<std::vector<bool>>(end); // rows, not ids: 100,000 texts would hold up the window
-        const ListPlan plan{u"application.list"_s, Permission::CandidatesRead, RecordKind::Application, true};
-        pass<api::ApplicationListRequest, api::ApplicationListItem>(endpoints::applicationList, {}, plan,
-            [this, met](const api::Page<api::ApplicationListItem> &page, CachePage &to) {
-                putApplications(page.results, page.raw, to);
-                for (const api::Application &application : page.results)
-                    markMet(*met, store.applicationRow(application.id));
-            },
-            [this, plan, end, met](const QSet<QString> &, CachePage &to) {
-                QStringList absent;
-                qsizetype present = 0;
-                for (Row row = 0; row < end; ++row) {
-                    if (store.application(row).flags & RowGone)
-                        continue;
-                    ++present;
-                    if (!(*met)[row])
-                        absent.append(store.applicationId(row).text());
-                }
-                for (const QString &gone : removable(plan.name, absent, present)) {
-                    writer.remove(api::ApplicationId(gone));
-                    to.removed.append({RecordKind::Application, gone});
-                }
-            });
-    });
-    tasks.append([this] {
-        const Row end = store.candidateEnd();
-        const auto met = std::make_shared<std::vector<bool>>(end);
-        const ListPlan plan{u"candidate.list"_s, Permission::CandidatesRead, RecordKind::Candidate, true};
-        pass<api::CandidateListRequest, api::Candidate>(endpoints::candidateList, {}, plan,
-            [this, met](const api::Page<api::Candidate> &page, CachePage &to) {
-                writer.put(page.results);
-                for (const api::Candidate &candidate : page.results)
-                    markMet(*met, store.candidateRow(candidate.id));
-                to.candidates = page.results;
-                addRaw(RecordKind::Candidate, page, to);
-            },
-            [this, plan, end, met](const QSet<QString> &, CachePage &to) {
-                QStringList absent;
-                qsizetype present = 0;
-                for (Row row = 0; row < end; ++row) {
-                    if (store.candidate(row).flags & RowGone)
-                        continue;
-                    ++present;
-                    if (!(*met)[row])
-                        absent.append(store.candidateId(row).text());
-                }
-                for (const QString &gone : removable(plan.name, absent, present)) {
-                    writer.remove(api::CandidateId(gone));
-                    to.removed.append({RecordKind::Candidate, gone});
-                }
-            });
-    });
-    tasks.append([this] {
-        const ListPlan plan{u"interviewSchedule.list"_s, Permission::InterviewsRead, RecordKind::Schedule, true};
-        pass<api::InterviewScheduleListRequest, api::InterviewSchedule>(endpoints::interviewScheduleList, {}, plan,
-            [this](const api::Page<api::InterviewSchedule> &page, CachePage &to) {
-                writer.put(page.results, nowSeconds());
-                addRaw(RecordKind::Schedule, page, to);
-            },
-            {});
-    });
-    for (const api::SurveyType type : {api::SurveyType::Questionnaire, api::SurveyType::CandidateExperience}) {
-        tasks.append([this, type] {
-            const QString name = api::WireEnum<api::SurveyType>(type).text();
-            const ListPlan plan{QString(QLatin1StringView("surveySubmission.list:") + name), Permission::CandidatesRead, RecordKind::Survey, true};
-            pass<api::SurveySubmissionListRequest, api::SurveySubmission>(endpoints::surveySubmissionList, {.surveyType = type}, plan,
-                [this](const api::Page<api::SurveySubmission> &page, CachePage &to) {
-                    for (qsizetype i = 0; i < page.results.size(); ++i) {
-                        const api::SurveySubmission &survey = page.results.at(i);
-                        to.records.append({RecordKind::Survey, survey.id.text(), survey.candidateId.text(), page.raw.value(i)});
-                    }
-                    surveysArrived(page.results);
-                },
-                {});
+    return {plan.kind, [this, endpoint, request, plan] { pass<Request, T>(endpoint, request, plan); }};
+}
+
+/// Every list of a round, open board first. Those without sync tokens are whole each time, so they come more rarely.
+auto Sync::Private::roundLists(bool unpagedToo) -> QList<ListTask>
+{
+    using enum RecordKind;
+    api::JobListRequest jobs;
+    jobs.status = {api::JobStatus::Draft, api::JobStatus::Open, api::JobStatus::Closed, api::JobStatus::Archived};
+    QList<ListTask> all;
+    const auto whole = [&](RecordKind kind) { return unpagedToo || !kinds[kind].problems.isEmpty(); };
+    all.append(list(endpoints::jobList, jobs, Job));
+    all.append(list(endpoints::interviewPlanList, {.includeArchived = true}, Plan));
+    if (whole(StageGroup))
+        all.append(list(endpoints::interviewStageGroupList, {}, StageGroup));
+    if (whole(Stage))
+        all.append({Stage, [this] { queueStages(); }});
+    if (whole(Source))
+        all.append(list(endpoints::sourceList, {.includeArchived = true}, embedded(endpoints::sourceList, Source)));
+    if (whole(ArchiveReason))
+        all.append(list(endpoints::archiveReasonList, {.includeArchived = true}, ArchiveReason));
+    if (whole(Template))
+        all.append(list(endpoints::communicationTemplateList, {}, Template));
+    all.append(list(endpoints::candidateTagList, {.includeArchived = true}, embedded(endpoints::candidateTagList, Tag)));
+    all.append(list(endpoints::userList, {.includeDeactivated = true}, embedded(endpoints::userList, User)));
+    all.append(list(endpoints::departmentList, {.includeArchived = true}, Department));
+    all.append(list(endpoints::locationList, {.includeArchived = true, .includeLocationHierarchy = true}, Location));
+    all.append(list(endpoints::applicationList, {}, large(endpoints::applicationList, Application)));
+    all.append(list(endpoints::candidateList, {}, large(endpoints::candidateList, Candidate)));
+    all.append(list(endpoints::interviewScheduleList, {}, large(endpoints::interviewScheduleList, Schedule)));
+    for (const api::SurveyType type : {api::SurveyType::Questionnaire, api::SurveyType::CandidateExperience})
+        all.append(list(endpoints::surveySubmissionList, {.surveyType = type}, surveyPlan(type)));
+    if (whole(JobPosting))
+        all.append(list(endpoints::jobPostingList, {}, JobPosting));
+    all.append(list(endpoints::openingList, {}, Opening));
+    ListPlan interviews{.name = endpoints::interviewList.path, .needs = endpoints::interviewList.needs, .kind = Interview};
+    interviews.scope = [this](Row row) { return !meets(Code(row)); };
+    all.append(list(endpoints::interviewList, {.includeArchived = true, .includeNonSharedInterviews = true}, interviews));
+    all.append(list(endpoints::offerList, {}, Offer));
+    all.append(list(endpoints::projectList, {}, Project));
+    if (whole(HiringTeamRole))
+        all.append(list(endpoints::hiringTeamRoleList, {.namesOnly = false}, HiringTeamRole));
+    if (whole(ApplicationRole))
+        all.append(list(endpoints::applicationHiringTeamRoleList, {}, ApplicationRole));
+    if (whole(CloseReason))
+        all.append(list(endpoints::closeReasonList, {.includeArchived = true}, CloseReason));
+    all.append(list(endpoints::customFieldList, {.includeArchived = true}, CustomField));
+    all.append(list(endpoints::feedbackFormDefinitionList, {.includeArchived = true}, FeedbackForm));
+    const RecordKind shown = shownList == Event ? Schedule : shownList;
+    std::stable_partition(all.begin(), all.end(), [shown](const ListTask &task) { return task.kind == shown; });
+    return all;
+}
+
+/// Records that also come inside others stay when their list lacks them: something may still refer to them.
+template <typename Endpoint> ListPlan Sync::Private::embedded(const Endpoint &endpoint, RecordKind kind)
+{
+    return {.name = endpoint.path, .needs = endpoint.needs, .kind = kind, .sweeps = false};
+}
+
+template <typename Endpoint> ListPlan Sync::Private::large(const Endpoint &endpoint, RecordKind kind)
+{
+    return {.name = endpoint.path, .needs = endpoint.needs, .kind = kind, .counts = true};
+}
+
+ListPlan Sync::Private::surveyPlan(api::SurveyType type)
+{
+    const QString name = endpoints::surveySubmissionList.path + u':' + api::WireEnum<api::SurveyType>(type).text();
+    return {.name = name, .needs = endpoints::surveySubmissionList.needs, .kind = RecordKind::Survey, .counts = true,
+        .scope = [this, type](Row row) { return store.surveyAt(row).type == quint8(type); }};
+}
+
+/// True when an event is about this interview.
+bool Sync::Private::meets(Code interview) const
+{
+    for (Row row = 0; row < store.rowEnd(RecordKind::Event); ++row) {
+        if (!(store.eventAt(row).flags & RowGone) && store.eventAt(row).interview == interview)
+            return true;
+    }
+    return false;
+}
+
+/// One request per plan; asked for once the plans are known.
+void Sync::Private::queueStages()
+{
+    QList<Task> stages;
+    store.plans().forEach([&](Code, const api::InterviewPlan &plan) {
+        ListPlan stagesOf{.name = endpoints::interviewStageList.path + u':' + plan.id.text(), .needs = endpoints::interviewStageList.needs,
+            .kind = RecordKind::Stage};
+        stagesOf.scope = [this, id = plan.id](Row row) {
+            const api::InterviewStage *stage = store.stages().at(Code(row));
+            bool used = !stage || stage->interviewPlanId != id;
+            for (Row application = 0; application < store.applicationEnd() && !used; ++application)
+                used = store.application(application).stage == row && !(store.application(application).flags & RowGone);
+            return !used;
+        };
+        const ListTask task = list(endpoints::interviewStageList, {.interviewPlanId = plan.id}, stagesOf);
+        stages.append([this, run = task.run] {
+            --kinds[RecordKind::Stage].queued;
+            run();
         });
+    });
+    // A plan that is gone has no list that could fail.
+    kinds[RecordKind::Stage].problems.removeIf([this](auto problem) {
+        return !store.plans().find(api::InterviewPlanId(problem.key().section(u':', 1)));
+    });
+    kinds[RecordKind::Stage].queued += int(stages.size());
+    if (stages.isEmpty()) {
+        CachePage none;
+        listCompleted({.name = endpoints::interviewStageList.path, .kind = RecordKind::Stage}, none);
     }
+    tasks = stages + tasks;
+    runNext();
 }
 
 void Sync::Private::fetchOpenJob()
 {
     // Once every application is known, the rounds keep the open job fresh like all others.
-    const bool needed = useServer && cacheReady && !openJob.isEmpty() && openJob != fetchedJob && !completed.contains(u"application.list"_s)
+    const bool needed = useServer && rowsReady && !openJob.isEmpty() && openJob != fetchedJob && !completed.contains(u"application.list"_s)
         && !forbidden(api::Permission::CandidatesRead);
     if (!needed)
         return;

@@ -3,132 +3,88 @@
 
 #include "models/store/sync_p.h"
 
+#include <vector>
+
 namespace shortlist {
 
-/// The state of one list's walk.
-struct PassState {
-    /// Ids of small lists (those that count keep track themselves), and an empty one when a record was skipped.
-    QSet<QString> seen{};
-    std::optional<CachePage> held{}; ///< the newest page, kept back so that the token is committed with the last one
-    int writing{0};                  ///< pages on their way to the disk
-    bool holding{false};
-    bool full{true};
+/// One list's walk: everything of it that does not depend on the records' type.
+class Sync::Private::Walk final : public std::enable_shared_from_this<Walk> {
+public:
+    Walk(Sync::Private &sync, const ListPlan &plan);
+
+    /// The sync token to begin with; empty for a full pass.
+    [[nodiscard]] QString token() const { return m_token; }
+    void follow(api::PagerBase *pager) { m_pager = pager; }
+    /// A page is in the store. `to` goes to disk with the next page, or with the token when none comes.
+    void pageArrived(CachePage to, qsizetype records, qsizetype skipped);
+    /// Not gone: the list still has it.
+    void met(Row row);
+    void restarted();
+    /// What follows the list's end. Returns true when it is to be walked anew, without a token.
+    bool ended(const api::Result<api::PagerEnd> &end);
+
+private:
+    void flush();
+    bool failed(const api::ApiError &error);
+    void complete(const api::PagerEnd &end);
+    void sweep(CachePage &to);
+
+    Sync::Private &d;
+    const ListPlan m_plan;
+    QString m_token;
+    QPointer<api::PagerBase> m_pager;
+    std::optional<CachePage> m_held{}; ///< the newest page, kept back so that the token is committed with the last one
+    std::vector<bool> m_met;           ///< rows, not ids: 100,000 texts would hold up the window
+    int m_writing{0};                  ///< pages on their way to the disk
+    bool m_holding{false};
+    bool m_skipped{false};             ///< a record did not fit, so nothing may be concluded from what is absent
 };
 
-/// True when the list must be read anew from the start without a token.
-[[nodiscard]] bool tokenRefused(const api::ApiError &error);
+template <typename T> void Sync::Private::takePage(const api::Page<T> &page, const ListPlan &plan, CachePage &to)
+{
+    writer.put(page.results);
+    addRaw(page, plan.kind, to);
+}
 
-/// True for what the server says about one list only: the others are to come all the same.
-[[nodiscard]] bool concernsOneList(const api::ApiError &error);
+template <typename T> void Sync::Private::addRaw(const api::Page<T> &page, RecordKind kind, CachePage &to)
+{
+    for (qsizetype i = 0; i < page.results.size(); ++i) {
+        const QString id = page.results.at(i).id.text();
+        to.records.append({kind, id, {}, page.raw.value(i)});
+        listBrought(kind, id, page.raw.value(i));
+    }
+}
 
 template <typename Request, typename T>
-void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, Request request, const ListPlan &plan,
-    std::function<void(const api::Page<T> &, CachePage &)> sink, std::function<void(const QSet<QString> &, CachePage &)> sweep)
+void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, Request request, const ListPlan &plan)
 {
-    constexpr int mostWriting = 8;
-    if (forbidden(plan.needs)) {
+    if (leftOut(plan)) {
         runNext();
         return;
     }
-    auto state = std::make_shared<PassState>();
-    if constexpr (requires { request.syncToken; }) {
-        const QString token = fullNext.contains(plan.name) ? QString() : tokens.value(plan.name);
-        if (!token.isEmpty()) {
-            request.syncToken = token;
-            state->full = false;
-        }
-    }
-    auto *walk = new api::Pager<Request, T>(client, endpoint, request, {}, &q);
-    pager = walk;
-    const auto flush = [this, state, walk = QPointer<api::PagerBase>(walk)] {
-        if (!state->held)
-            return;
-        ++state->writing;
-        if (state->writing > mostWriting && !state->holding && walk) {
-            state->holding = true;
-            walk->hold();
-        }
-        cache.write(std::move(*state->held), &q, [state, walk] {
-            --state->writing;
-            if (state->holding && state->writing <= mostWriting / 2 && walk) {
-                state->holding = false;
-                walk->release();
-            }
-        });
-        state->held.reset();
-    };
-    const auto onPage = [this, state, plan, sink, sweep, flush](const api::Page<T> &page) {
-        flush();
+    const auto walk = std::make_shared<Walk>(*this, plan);
+    if constexpr (requires { request.syncToken; })
+        request.syncToken = walk->token().isEmpty() ? std::nullopt : std::optional(walk->token());
+    auto *steps = new api::Pager<Request, T>(client, endpoint, request, {}, &q);
+    pager = steps;
+    walk->follow(steps);
+    const auto onPage = [this, walk, plan](const api::Page<T> &page) {
         CachePage to;
         to.nowMs = clock.wallMs();
         {
             StoreWriter::Batch batch(writer);
-            sink(page, to);
+            takePage(page, plan, to);
         }
-        if (sweep && !plan.counts) {
-            for (const T &record : page.results)
-                state->seen.insert(record.id.text());
-        }
-        state->held = std::move(to);
-        if (plan.counts) {
-            status.done += int(page.results.size());
-            fullRecords += state->full ? int(page.results.size()) : 0;
-        }
-        status.offline = false;
-        status.skippedRecords += int(page.skipped.size());
-        // A record that did not fit is not gone, so nothing may be concluded from what is absent.
-        if (!page.skipped.isEmpty())
-            state->seen.insert(QString());
-        emit q.statusChanged();
+        for (const T &record : page.results)
+            walk->met(store.rowOf(plan.kind, recordId(record)));
+        walk->pageArrived(std::move(to), page.results.size(), page.skipped.size());
     };
-    const auto onDone = [this, state, plan, endpoint, request, sink, sweep, flush, walk](const api::Result<api::PagerEnd> &end) {
-        walk->deleteLater();
-        if (!running)
-            return;
-        if (!end) {
-            flush();
-            const api::ApiError &error = end.error();
-            if (!state->full && tokenRefused(error)) {
-                tokens.remove(plan.name);
-                fullNext.insert(plan.name);
-                Request fresh = request;
-                if constexpr (requires { fresh.syncToken; })
-                    fresh.syncToken.reset();
-                pass<Request, T>(endpoint, fresh, plan, sink, sweep);
-            } else if (error.kind == api::ErrorKind::Forbidden && !refusesKey(error)) {
-                forbid(plan.needs);
-                runNext();
-            } else if (concernsOneList(error)) {
-                listProblem = explain(error);
-                runNext();
-            } else {
-                failed(error);
-            }
-            return;
-        }
-        CachePage last = state->held ? std::move(*state->held) : CachePage{};
-        last.nowMs = clock.wallMs();
-        state->held.reset();
-        if (state->full && end->complete && !state->seen.contains(QString()) && sweep) {
-            StoreWriter::Batch batch(writer);
-            sweep(state->seen, last);
-        }
-        fullNext.remove(plan.name);
-        if (absentBefore.contains(plan.name))
-            fullNext.insert(plan.name); // confirm at once what seems gone
-        if (!end->syncToken.isEmpty() && end->complete) {
-            tokens.insert(plan.name, end->syncToken);
-            last.tokens.insert(plan.name, end->syncToken);
-        }
-        if (state->full && end->complete) {
-            meta.insert(QLatin1StringView("full:") + plan.name, QString::number(clock.wallMs()));
-            last.meta.insert(QLatin1StringView("full:") + plan.name, QString::number(clock.wallMs()));
-        }
-        completed.insert(plan.name);
-        cache.write(std::move(last));
-        runNext();
+    const auto onDone = [this, walk, plan, endpoint, request, steps](const api::Result<api::PagerEnd> &end) {
+        steps->deleteLater();
+        if (running && walk->ended(end))
+            pass<Request, T>(endpoint, request, plan);
     };
-    walk->start({.onPage = onPage, .onRestart = [state] { *state = {.writing = state->writing, .holding = state->holding, .full = state->full}; }, .onDone = onDone});
+    steps->start({.onPage = onPage, .onRestart = [walk] { walk->restarted(); }, .onDone = onDone});
 }
 
 } // namespace shortlist

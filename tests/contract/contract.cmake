@@ -8,3 +8,14 @@ set_source_files_properties(support/endpointrows.cpp PROPERTIES COMPILE_OPTIONS 
 
 shortlist_add_test(tst_endpoints SOURCES unit/tst_endpoints.cpp LIBS shortlist_test_contract shortlist_test_net)
 shortlist_add_test(tst_mutation SOURCES unit/tst_mutation.cpp LIBS shortlist_test_contract)
+
+# Prism; tests/contract/setup.sh installs it, ./test.sh calls that.
+if(SHORTLIST_SANDBOX)
+  add_library(shortlist_test_prism STATIC support/prism.cpp support/prism.h)
+  target_link_libraries(shortlist_test_prism PUBLIC Qt6::Core PRIVATE Shortlist::Options Qt6::Network Qt6::Test)
+  target_compile_definitions(shortlist_test_prism PRIVATE CONTRACT_FILE="${CMAKE_CURRENT_SOURCE_DIR}/contract/ashby-openapi.json"
+    CONTRACT_TOOLS="${CMAKE_BINARY_DIR}/contract")
+  foreach(name IN ITEMS prismmock prismproxy)
+    shortlist_add_test(tst_${name} SOURCES contract/tst_${name}.cpp LIBS Shortlist::Sandbox shortlist_test_contract shortlist_test_prism Qt6::Gui)
+  endforeach()
+endif()

@@ -5,3 +5,6 @@ shortlist_add_test(tst_board_view XVFB
 shortlist_add_test(tst_window
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_window.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
   LIBS Shortlist::Views Shortlist::Store Qt6::Widgets)
+shortlist_add_test(tst_connecting
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_connecting.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
+  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_test_net)

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -161,6 +162,30 @@ private slots:
         QTRY_VERIFY(m_rig->column(1)->hasFocus());
         key(Qt::Key_Left, Qt::ControlModifier); // no stage before
         QCOMPARE(m_rig->stageOf(1), 1);
+    }
+
+    void aFilterBringsItsHitIntoSight()
+    {
+        m_rig->window->resize(700, 600);
+        const auto sees = [this](int column) {
+            return !m_rig->column(column)->visibleRegion().isEmpty() && m_rig->column(column)->visibleRegion().boundingRect().width()
+                == m_rig->column(column)->width();
+        };
+        QTRY_VERIFY(!sees(3));
+        auto *filter = m_rig->window->findChild<QLineEdit *>(u"boardFilter"_s);
+        filter->setFocus();
+        QTest::keyClicks(filter, u"person 6"_s); // stands in the third column
+        QTRY_VERIFY(sees(3));
+        QVERIFY(filter->hasFocus());
+        key(Qt::Key_Return);
+        QTRY_COMPARE(QApplication::focusWidget(), m_rig->column(3));
+
+        // The candidate's page takes room from the board, not the sight of the card.
+        m_rig->window->resize(1200, 600);
+        key(Qt::Key_Home);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(m_rig->window->candidatePanel().isVisible());
+        QTRY_VERIFY(sees(3));
     }
 
     void spaceTogglesAndCopyTellsNameAndStage()

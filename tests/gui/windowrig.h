@@ -26,13 +26,15 @@ namespace shortlist::testdata {
 /// The whole window over a real store and outbox, without a server: what is written stays in the outbox.
 /// Job 1 has the stages 1 to 3, an archive (4) and six candidates: 1 to 4 in stage 1, 5 in stage 2, 6 in stage 3.
 struct WindowRig {
-    explicit WindowRig(const QString &directory)
+    /// Without `filled` it is a first start: nothing stored yet.
+    explicit WindowRig(const QString &directory, bool filled = true)
         : settings(directory + u"/view.ini"_s, QSettings::IniFormat), cache(directory), outbox(directory, store, client, clock),
           commands(store, outbox), sync(store, cache, client, clock), files(client, clock),
           account(client, clock, QUrl(u"https://api.example.com"_s))
     {
         theme.install(*qApp);
-        fill();
+        if (filled)
+            fill();
     }
 
     void fill()
@@ -60,7 +62,8 @@ struct WindowRig {
         window = std::make_unique<MainWindow>(Services{store, sync, commands, outbox, files, account, diagnostics, theme}, settings);
         window->resize(1280, 760);
         window->show();
-        window->openJob(job(1).id);
+        if (store.rowEnd(RecordKind::Job) > 0)
+            window->openJob(job(1).id);
         return QTest::qWaitForWindowExposed(window.get());
     }
 

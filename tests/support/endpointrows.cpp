@@ -214,7 +214,7 @@ Values anyValues()
     const QString page = u"https://example.org/somebody"_s;
     values.texts = {{u"email"_s, mail}, {u"alternateEmail"_s, mail}, {u"alternateEmailAddresses"_s, mail}, {u"linkedInUrl"_s, page},
         {u"githubUrl"_s, page}, {u"website"_s, page}, {u"websiteUrl"_s, page}, {u"url"_s, page},
-        {u"jobBoardId"_s, values.id("JobBoard")}, {u"filename"_s, u"resume.pdf"_s}, {u"contentType"_s, u"application/pdf"_s}};
+        {u"jobBoardId"_s, values.id("JobBoard")}, {u"objectId"_s, values.id("Candidate")}, {u"filename"_s, u"resume.pdf"_s}, {u"contentType"_s, u"application/pdf"_s}};
     return values;
 }
 

@@ -37,6 +37,8 @@ public:
     /// Codes to refuse a list with, or an HTTP status.
     QHash<QString, QByteArray> refused;
     QHash<QString, int> statuses;
+    /// What to do instead of answering.
+    QHash<QString, test::Act> acts;
     /// Sync tokens are answered with this code.
     QByteArray tokenCode;
     struct Call {
@@ -62,6 +64,8 @@ private:
         const QString path = QString::fromLatin1(seen.path.mid(1));
         const QJsonObject body = QJsonDocument::fromJson(seen.body).object();
         calls.append({path, body});
+        if (const auto act = acts.constFind(path); act != acts.cend())
+            return *act;
         if (const int status = statuses.value(path); status != 0)
             return {.status = status, .body = R"({"success":false,"errorInfo":{"code":"missing_endpoint_permission"}})"};
         if (const QByteArray code = refused.value(path); !code.isEmpty())

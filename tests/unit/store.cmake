@@ -21,3 +21,13 @@ endforeach()
 if(TARGET Shortlist::Sandbox)
   shortlist_add_test(tst_syncsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_syncsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
 endif()
+shortlist_add_test(tst_badlist
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_badlist.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h ${CMAKE_CURRENT_LIST_DIR}/fakelists.h
+    ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
+  LIBS Shortlist::Store)
+if(TARGET Shortlist::Sandbox)
+  shortlist_add_test(tst_everylist SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_everylist.cpp ${CMAKE_CURRENT_LIST_DIR}/sandboxwire.h
+    LIBS Shortlist::Store Shortlist::Sandbox)
+endif()
+shortlist_add_test(tst_recordcodec SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_recordcodec.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
+  LIBS Shortlist::Store)

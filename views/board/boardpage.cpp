@@ -59,7 +59,9 @@ BoardPage::BoardPage(const Services &services, ViewState &state, QWidget *parent
     connect(&m_refresh, &QTimer::timeout, this, &BoardPage::refreshStateNow);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setFilter(text);
-        m_board->columns().isEmpty() ? void() : refreshStateNow();
+        if (!m_board->columns().isEmpty())
+            refreshStateNow();
+        m_board->showSomeCard();
     });
     connect(m_filter, &QLineEdit::returnPressed, m_board, &BoardView::focusCards);
     connect(m_plan, &QComboBox::activated, this,
@@ -278,18 +280,21 @@ void BoardPage::sayNoJob()
         m_empty->say(u"board"_s, tr("Choose a job"), tr("Its candidates appear here as a board, a column for each stage."));
     } else if (m_services.account.isBusy()) {
         m_empty->say(u"sync"_s, tr("Connecting"), status.waitingMs > 0 ? tr("The server asked to wait a little. It goes on by itself.")
-                                                                       : tr("The key is being checked."));
+                         : status.problem.isEmpty()                    ? tr("The key is being checked.")
+                                                                       : status.problem);
         m_empty->setProgress(2);
+    } else if (status.offline) {
+        m_offer = Offer::Refresh;
+        const QString meanwhile = tr("Once Shortlist has reached Ashby, everything stays readable without a network.");
+        m_empty->say(u"cloud-off"_s, tr("No connection, and nothing stored yet"),
+                     status.problem.isEmpty() ? meanwhile : QString(status.problem + u' ' + meanwhile), tr("Try again"));
+    } else if (!status.problem.isEmpty()) {
+        m_offer = Offer::Refresh;
+        m_empty->say(u"alert"_s, tr("The jobs could not be loaded"), status.problem, syncing() ? QString() : tr("Try again"));
+        m_empty->setProgress(syncing() ? 2 : -1);
     } else if (syncing()) {
         m_empty->say(u"sync"_s, tr("Loading your organisation"), tr("The jobs come first. You can begin as soon as they are here."));
         m_empty->setProgress(progress());
-    } else if (status.offline) {
-        m_offer = Offer::Refresh;
-        m_empty->say(u"cloud-off"_s, tr("No connection, and nothing stored yet"),
-                     tr("Once Shortlist has reached Ashby, everything stays readable without a network."), tr("Try again"));
-    } else if (!status.problem.isEmpty()) {
-        m_offer = Offer::Refresh;
-        m_empty->say(u"alert"_s, tr("The jobs could not be loaded"), status.problem, tr("Try again"));
     } else {
         m_empty->say(u"briefcase"_s, tr("No jobs"), tr("This organisation has no jobs that the key may read."));
     }
@@ -316,6 +321,9 @@ void BoardPage::refreshStateNow()
         if (syncing()) {
             m_empty->say(u"sync"_s, tr("Loading the candidates of this job"), tr("They appear as they arrive."));
             m_empty->setProgress(progress());
+        } else if (counts.total == 0 && m_services.sync.status().missingPermissions.contains(u"candidatesRead"_s)) {
+            m_empty->say(u"lock"_s, tr("This key may not read candidates"),
+                         tr("It lacks the permission candidatesRead. An Ashby administrator can add it; then refresh with F5."));
         } else if (m_model.rowCount() == 0) {
             m_empty->say(u"board"_s, tr("No stages to show"),
                          tr("This job has no interview plan yet, or the key may not read it. Plans are made in Ashby."));

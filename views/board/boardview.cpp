@@ -155,8 +155,20 @@ void BoardView::layOutColumns()
 
 void BoardView::resizeEvent(QResizeEvent *event)
 {
+    // A candidate's page opens beside the board and takes of its room: the card that was in sight is to stay so.
+    const QModelIndex current = m_selection->currentIndex();
+    const ColumnView *view = current.isValid() ? viewOf(current) : nullptr;
+    const bool kept = view && isInSight(view->parentWidget(), event->oldSize().width());
     QScrollArea::resizeEvent(event);
     layOutColumns();
+    if (kept)
+        ensureWidgetVisible(view->parentWidget(), space::m, 0);
+}
+
+bool BoardView::isInSight(const QWidget *column, int width) const
+{
+    const int left = column->mapTo(viewport(), QPoint()).x();
+    return left >= 0 && left + column->width() <= width;
 }
 
 void BoardView::paintEvent(QPaintEvent *)
@@ -285,6 +297,16 @@ bool BoardView::choose(const api::ApplicationId &application)
     view->scrollTo(card);
     ensureWidgetVisible(view->parentWidget(), space::m, 0);
     return true;
+}
+
+void BoardView::showSomeCard()
+{
+    const auto hasCards = [this](const BoardColumn *column) { return m_model.rowCount(column->view()->column()) > 0; };
+    const int width = viewport()->width();
+    if (std::any_of(m_columns.cbegin(), m_columns.cend(), [&](const BoardColumn *c) { return isInSight(c, width) && hasCards(c); }))
+        return;
+    if (const auto first = std::find_if(m_columns.cbegin(), m_columns.cend(), hasCards); first != m_columns.cend())
+        ensureWidgetVisible(*first, space::m, 0);
 }
 
 void BoardView::focusCards()

@@ -35,6 +35,8 @@ public:
     bool choose(const api::ApplicationId &application);
     /// The column a step away from the card's, empty at either end.
     [[nodiscard]] api::InterviewStageId stageBeside(const QModelIndex &card, int steps) const;
+    /// When none of the columns in sight has a card, scrolls to the first that has.
+    void showSomeCard();
     /// Puts the keyboard on the current card, or the first.
     void focusCards();
 
@@ -58,6 +60,7 @@ private:
     void wire(BoardColumn *column);
     void refreshCounts();
     void layOutColumns();
+    [[nodiscard]] bool isInSight(const QWidget *column, int width) const;
     void walkSideways(ColumnView *from, int steps, Qt::KeyboardModifiers modifiers);
     void step(const QList<QModelIndex> &cards, int steps);
     void drag(ColumnView *from);

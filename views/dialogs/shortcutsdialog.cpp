@@ -40,10 +40,19 @@ constexpr std::array boardKeys{
     Line{"Ctrl+A", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Select a whole column")},
     Line{"Ctrl+C", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Copy names and stages")},
 };
+constexpr std::array listKeys{
+    Line{"Return", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Open the record, follow a link")},
+    Line{"Ctrl+PgUp Ctrl+PgDown", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "The list before, the next list")},
+    Line{"Ctrl+C", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Copy rows, or a field's value")},
+    Line{"Ctrl+E", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Export the list as CSV…")},
+};
 constexpr std::array windowKeys{
-    Line{"Ctrl+F", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Filter the board")},
+    Line{"Alt+1 Alt+8", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "First to last section")},
+    Line{"Alt+0", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "The board")},
+    Line{"Alt+Left Alt+Right", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Back, forward")},
+    Line{"Ctrl+F", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Filter the board, search the list")},
     Line{"Ctrl+J", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Search the jobs")},
-    Line{"Esc", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Clear the filter, close the candidate")},
+    Line{"Esc", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Clear the search, close the panel")},
     Line{"Ctrl+Z Ctrl+Shift+Z", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Take a move or note back, do it again")},
     Line{"F5", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Refresh now")},
     Line{"F1 ?", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "This page")},
@@ -78,6 +87,7 @@ ShortcutsDialog::ShortcutsDialog(const Theme &theme, QWidget *parent) : QDialog(
         grid->setRowMinimumHeight(row++, space::s);
     };
     section(tr("On the board"), boardKeys);
+    section(tr("In lists"), listKeys);
     section(tr("Everywhere"), windowKeys);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"shortcutsClose"_s);

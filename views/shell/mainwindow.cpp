@@ -10,6 +10,8 @@
 #include "views/candidate/candidatepanel.h"
 #include "views/common/noticebar.h"
 #include "views/dialogs/welcomepage.h"
+#include "views/lists/recordpanel.h"
+#include "views/lists/sectionpage.h"
 #include "views/shell/sidebar.h"
 #include "views/shell/statusline.h"
 
@@ -53,8 +55,10 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     setMinimumSize(720, 420);
     build();
     wire();
+    wirePlaces();
     wireNotices();
     addShortcuts();
+    addPlaceShortcuts();
     if (!restoreGeometry(m_state.bytes(u"window/geometry"_s))) {
         const QSize room = screen() ? screen()->availableSize() : QSize(1280, 800);
         resize(std::min(1600, room.width() * 9 / 10), std::min(1000, room.height() * 9 / 10));
@@ -67,6 +71,7 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     // Nobody has looked for a key yet, and what is stored shows without one: the welcome page comes when it is asked for.
     showOrganisation();
     refreshTitle();
+    visit();
 }
 
 MainWindow::~MainWindow()
@@ -80,11 +85,17 @@ void MainWindow::build()
     setCentralWidget(m_pages);
     m_work = new QWidget(m_pages);
     m_sidebar = new Sidebar(m_services, buildMenu(), m_work);
-    m_page = new BoardPage(m_services, m_state, m_work);
-    m_page->setMinimumWidth(320);
+    m_places = new QStackedWidget(m_work);
+    m_places->setMinimumWidth(320);
+    m_page = new BoardPage(m_services, m_state, m_places);
+    m_places->addWidget(m_page);
     m_page->setFocusPolicy(Qt::ClickFocus);
     m_notices = new NoticeBar(m_services.theme, m_work);
-    m_panel = new CandidatePanel(m_services, m_work);
+    m_side = new QStackedWidget(m_work);
+    m_panel = new CandidatePanel(m_services, m_side);
+    m_record = new RecordPanel(m_services, m_side);
+    m_side->addWidget(m_panel);
+    m_side->addWidget(m_record);
     m_panel->setObjectName(u"candidatePanel"_s);
     // The settings lie in the account's private folder; drafts belong beside them.
     if (const QString file = m_state.fileName(); QFileInfo(file).isAbsolute())
@@ -95,12 +106,12 @@ void MainWindow::build()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_notices);
-    column->addWidget(m_page, 1);
+    column->addWidget(m_places, 1);
     m_splitter = new QSplitter(Qt::Horizontal, m_work);
     m_splitter->setObjectName(u"splitter"_s);
     m_splitter->addWidget(m_sidebar);
     m_splitter->addWidget(middle);
-    m_splitter->addWidget(m_panel);
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
@@ -134,7 +145,12 @@ void MainWindow::wire()
             [this](int cards) { m_status->announce(cards == 1 ? tr("1 name copied") : tr("%1 names copied").arg(cards)); });
     connect(m_page, &BoardPage::refreshRequested, this, &MainWindow::refreshNow);
     connect(m_panel, &CandidatePanel::closeRequested, this, &MainWindow::closePanel);
-    connect(m_panel, &CandidatePanel::applicationRequested, this, &MainWindow::openApplication);
+    connect(m_panel, &CandidatePanel::applicationRequested, this, [this](const api::ApplicationId &application) {
+        if (isBoardShown())
+            openApplication(application);
+        else
+            showBeside(RecordKind::Application, application.text(), false);
+    });
     connect(m_status, &StatusLine::pendingRequested, this, &MainWindow::showPending);
     connect(m_status, &StatusLine::diagnosticsRequested, this, &MainWindow::showDiagnostics);
     connect(m_status, &StatusLine::refreshRequested, this, &MainWindow::refreshNow);
@@ -145,7 +161,7 @@ void MainWindow::wire()
     connect(&m_services.sync, &Sync::cacheLoaded, this, [this] {
         if (const api::JobId job = m_services.sync.rememberedJob(); !job.isEmpty() && m_page->model().job().isEmpty()
             && m_services.store.jobs().find(job))
-            openJob(job);
+            setJob(job);
         chooseFirstJob();
     });
     connect(&m_services.sync, &Sync::statusChanged, this, &MainWindow::chooseFirstJob);
@@ -218,17 +234,30 @@ void MainWindow::chooseFirstJob()
     const QModelIndex best = busiestJob(jobs);
     // Before the first candidates arrive all are alike, and the first one may stay empty.
     if (best.isValid() && (best.data(TotalRole).toInt() > 0 || phase == SyncPhase::Idle))
-        openJob(jobs.jobAt(best));
+        setJob(jobs.jobAt(best));
 }
 
 void MainWindow::openJob(const api::JobId &job)
+{
+    if (job.isEmpty() || (isBoardShown() && m_page->model().job() == job))
+        return;
+    setJob(job);
+    showBoard();
+    visit();
+}
+
+/// The board's job, whether the board is shown or not.
+void MainWindow::setJob(const api::JobId &job)
 {
     if (job.isEmpty() || m_page->model().job() == job)
         return;
     m_services.sync.setOpenJob(job);
     m_page->setJob(job);
-    m_sidebar->setOpenJob(job);
+    if (isBoardShown())
+        m_sidebar->setOpenJob(job);
     refreshTitle();
+    if (m_history.here().board && isBoardShown() && m_history.here().job.isEmpty())
+        amend(); // where the person starts
 }
 
 void MainWindow::openApplication(const api::ApplicationId &application)
@@ -236,19 +265,27 @@ void MainWindow::openApplication(const api::ApplicationId &application)
     const Row row = m_services.store.applicationRow(application);
     if (row == noRow)
         return;
-    if (const api::JobId job = m_services.store.jobs().idAt(m_services.store.application(row).job); job != m_page->model().job()) {
-        openJob(job);
+    const api::JobId job = m_services.store.jobs().idAt(m_services.store.application(row).job);
+    const bool another = !isBoardShown() || job != m_page->model().job();
+    if (another) {
+        setJob(job);
+        showBoard();
         m_page->board().choose(application);
     }
     m_panel->showApplication(application);
+    m_side->setCurrentWidget(m_panel);
     showPanel(true);
+    if (another)
+        visit();
+    else
+        amend();
 }
 
 void MainWindow::showPanel(bool shown)
 {
-    if (m_panel->isVisibleTo(m_splitter) == shown)
+    if (m_side->isVisibleTo(m_splitter) == shown)
         return;
-    m_panel->setVisible(shown);
+    m_side->setVisible(shown);
     if (shown && m_splitter->sizes().value(2) < 200) {
         const int side = m_splitter->sizes().value(0);
         const int panel = panelWidth(width());
@@ -259,8 +296,13 @@ void MainWindow::showPanel(bool shown)
 void MainWindow::closePanel()
 {
     m_panel->clear();
+    m_record->clear();
     showPanel(false);
-    m_page->board().focusCards();
+    if (SectionPage *page = sectionPage())
+        page->focusList();
+    else
+        m_page->board().focusCards();
+    amend();
 }
 
 void MainWindow::showProblem(const QString &text)
@@ -270,6 +312,10 @@ void MainWindow::showProblem(const QString &text)
 
 void MainWindow::refreshTitle()
 {
+    if (const SectionPage *page = sectionPage()) {
+        setWindowTitle(sectionTitle(page->section()));
+        return;
+    }
     const api::JobDetail *job = m_services.store.jobs().find(m_page->model().job());
     setWindowTitle(job ? displayText(job->title, 120) : QString());
 }
@@ -294,7 +340,10 @@ void MainWindow::shortcut(const QKeySequence &keys, void (MainWindow::*action)()
 
 void MainWindow::focusFilter()
 {
-    m_page->focusFilter();
+    if (SectionPage *page = sectionPage())
+        page->focusSearch();
+    else
+        m_page->focusFilter();
 }
 
 void MainWindow::focusJobs()
@@ -312,7 +361,8 @@ void MainWindow::refreshNow()
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_pages->currentWidget() == m_work) {
-        if (!m_page->clearFilter() && m_panel->isVisible())
+        SectionPage *page = sectionPage();
+        if (!(page ? page->clearSearch() : m_page->clearFilter()) && m_side->isVisible())
             closePanel();
         return;
     }
@@ -323,7 +373,7 @@ void MainWindow::save()
 {
     m_state.set(u"window/geometry"_s, saveGeometry());
     // With the panel hidden the splitter would remember it as gone.
-    if (m_panel->isVisibleTo(m_splitter))
+    if (m_side->isVisibleTo(m_splitter))
         m_state.set(u"window/splitter"_s, m_splitter->saveState());
 }
 

@@ -5,6 +5,7 @@
 #include "models/store/commands.h"
 #include "views/common/viewstate.h"
 #include "views/services.h"
+#include "views/shell/history.h"
 
 #include <QMainWindow>
 
@@ -16,11 +17,14 @@ namespace shortlist {
 class BoardPage;
 class CandidatePanel;
 class NoticeBar;
+class RecordPanel;
+class SectionPage;
 class Sidebar;
 class StatusLine;
 class WelcomePage;
 
-/// The window: jobs at the left, the board, the candidate at the right, what goes on below; or the welcome page.
+/// The window: sections and jobs at the left, the board or a list, a candidate or another record at the right, what goes on below;
+/// or the welcome page.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
@@ -31,6 +35,12 @@ public:
 
     void openJob(const api::JobId &job);
     void openApplication(const api::ApplicationId &application);
+    /// A section of the navigation, by its number in recordSections().
+    void openSection(int section);
+    /// The list a record is in, with the record selected and open beside it. What the store does not have is not opened.
+    void openRecord(RecordKind kind, const QString &id);
+    void goBack();
+    void goForward();
     /// A message above the work that stays until dismissed.
     void showProblem(const QString &text);
     /// Moves cards as every gesture does: asks first when the stage is an archive.
@@ -39,6 +49,9 @@ public:
     [[nodiscard]] BoardPage &boardPage() const { return *m_page; }
     [[nodiscard]] Sidebar &sidebar() const { return *m_sidebar; }
     [[nodiscard]] CandidatePanel &candidatePanel() const { return *m_panel; }
+    [[nodiscard]] RecordPanel &recordPanel() const { return *m_record; }
+    /// Null while the board is shown.
+    [[nodiscard]] SectionPage *sectionPage() const;
 
 signals:
     void demoRequested();
@@ -53,6 +66,26 @@ private:
     void wireNotices();
     void addShortcuts();
     void shortcut(const QKeySequence &keys, void (MainWindow::*action)());
+    void addPlaceShortcuts();
+    void wirePlaces();
+    void setJob(const api::JobId &job);
+    void showBoard();
+    [[nodiscard]] bool isBoardShown() const;
+    SectionPage *pageOf(int section);
+    void showSection(int section);
+    void chosenInList(RecordKind kind, const QString &id, bool enter);
+    /// A candidate's page, or the fields of any record; false when there is nothing to show.
+    bool showBeside(RecordKind kind, const QString &id, bool fields);
+    void showFields(RecordKind kind, const QString &id);
+    void work(RecordKind kind, const QString &id);
+    [[nodiscard]] Place here() const;
+    void visit();
+    void amend();
+    void travel(int direction);
+    void goTo(const Place &place);
+    void exportList();
+    void nextTab();
+    void previousTab();
     QMenu *buildMenu();
     void addAppearance(QMenu *menu);
     void accountChanged();
@@ -91,7 +124,13 @@ private:
     Sidebar *m_sidebar{nullptr};
     BoardPage *m_page{nullptr};
     NoticeBar *m_notices{nullptr};
+    QStackedWidget *m_places{nullptr};  ///< the board, and the sections looked at so far
+    QList<SectionPage *> m_sections;
+    QStackedWidget *m_side{nullptr};
     CandidatePanel *m_panel{nullptr};
+    RecordPanel *m_record{nullptr};
+    History m_history;
+    bool m_travelling{false};
     StatusLine *m_status{nullptr};
 };
 

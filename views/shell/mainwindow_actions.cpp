@@ -218,6 +218,8 @@ void MainWindow::archive(const QList<api::ApplicationId> &applications, const ap
 
 void MainWindow::archiveChosen()
 {
+    if (!isBoardShown())
+        return;
     BoardModel &model = m_page->model();
     for (int i = 0; i < model.rowCount(); ++i) {
         const api::InterviewStageId stage = model.stageAt(model.index(i, 0));

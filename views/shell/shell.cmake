@@ -12,10 +12,19 @@ target_sources(shortlist_views PRIVATE
   dialogs/pendingdialog.cpp dialogs/pendingdialog.h
   dialogs/shortcutsdialog.cpp dialogs/shortcutsdialog.h
   dialogs/welcomepage.cpp dialogs/welcomepage.h
+  lists/agendadelegate.cpp
+  lists/agendapage.cpp lists/agendapage.h
+  lists/fieldview.cpp lists/fieldview.h
+  lists/listpage.cpp lists/listpage.h
+  lists/recordpanel.cpp lists/recordpanel.h
+  lists/recordview.cpp lists/recordview.h
+  lists/sectionpage.cpp lists/sectionpage.h
   shell/jobdelegate.cpp shell/jobdelegate.h
   shell/jobtree.cpp shell/jobtree.h
   shell/mainwindow.cpp shell/mainwindow.h
   shell/mainwindow_actions.cpp
+  shell/mainwindow_places.cpp
+  shell/sectionlist.cpp shell/sectionlist.h
   shell/sidebar.cpp shell/sidebar.h
   shell/statusline.cpp shell/statusline.h)
 if(SHORTLIST_SANDBOX)

@@ -8,6 +8,7 @@
 #include "views/candidate/parts.h"
 #include "views/shell/jobdelegate.h"
 #include "views/shell/jobtree.h"
+#include "views/shell/sectionlist.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -24,6 +25,7 @@ Sidebar::Sidebar(const Services &services, QMenu *menu, QWidget *parent)
       m_services(services),
       m_model(services.store),
       m_name(new PlainLabel(services.theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Elide, this, true)),
+      m_sections(new SectionList(services, this)),
       m_search(new QLineEdit(this)),
       m_filter(new IconButton(services.theme, u"filter"_s, tr("Which jobs are shown"), this)),
       m_tree(new JobTree(m_model, this)),
@@ -66,6 +68,10 @@ Sidebar::Sidebar(const Services &services, QMenu *menu, QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(space::xs);
     layout->addWidget(buildHead(menu));
+    layout->addWidget(m_sections);
+    auto *line = new Surface(services.theme, Level::Window, Qt::TopEdge, this);
+    line->setFixedHeight(space::s);
+    layout->addWidget(line);
     layout->addLayout(row);
     layout->addWidget(m_empty);
     layout->addWidget(m_tree, 1);
@@ -82,6 +88,7 @@ Sidebar::Sidebar(const Services &services, QMenu *menu, QWidget *parent)
         if (const QModelIndex first = m_model.index(0, 0, m_model.index(0, 0)); first.isValid())
             choose(first);
     });
+    connect(m_sections, &SectionList::sectionRequested, this, &Sidebar::sectionRequested);
     connect(m_tree, &QTreeView::clicked, this, &Sidebar::choose);
     connect(m_tree, &QTreeView::activated, this, &Sidebar::choose);
     connect(m_tree, &JobTree::pressedByReader, this, &Sidebar::choose);
@@ -169,6 +176,11 @@ void Sidebar::setOpenJob(const api::JobId &job)
 {
     m_open = job;
     showOpen();
+}
+
+void Sidebar::setOpenSection(int section)
+{
+    m_sections->setOpen(section);
 }
 
 void Sidebar::focusSearch()

@@ -16,6 +16,7 @@ class QToolButton;
 namespace shortlist {
 
 class JobTree;
+class SectionList;
 
 /// Organisation, job search, and the jobs by department.
 class Sidebar final : public Surface {
@@ -27,11 +28,14 @@ public:
     [[nodiscard]] JobListModel &model() { return m_model; }
     /// Marks the job that is open; does not ask for it again.
     void setOpenJob(const api::JobId &job);
+    /// Marks the section that is open, -1 for none.
+    void setOpenSection(int section);
     void focusSearch();
     void setOrganisation(const QString &name);
 
 signals:
     void jobRequested(const shortlist::api::JobId &job);
+    void sectionRequested(int section);
 
 private:
     QWidget *buildHead(QMenu *menu);
@@ -45,6 +49,7 @@ private:
     const Services &m_services;
     JobListModel m_model;
     PlainLabel *m_name;
+    SectionList *m_sections;
     QLineEdit *m_search;
     QToolButton *m_filter;
     JobTree *m_tree;

@@ -94,6 +94,7 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
         m_said->setText({});
         m_undo->hide();
     });
+    countDown();
     refreshSync();
     refreshPending();
     refreshProblems();

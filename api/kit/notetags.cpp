@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/items/notetags.h"
+#include "api/kit/notetags.h"
 
-namespace shortlist::notetags {
+namespace shortlist::api::notetags {
 namespace {
 
 bool isLetter(QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
@@ -181,4 +181,4 @@ qsizetype skipOther(QStringView text, qsizetype at)
     return end < 0 ? -1 : end + 1;
 }
 
-} // namespace shortlist::notetags
+} // namespace shortlist::api::notetags

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/items/notehtml.h"
+#include "api/kit/notehtml.h"
 
-#include "models/items/displaytext.h"
-#include "models/items/notetags.h"
-#include "models/items/safeurl.h"
+#include "api/kit/plaintext.h"
+#include "api/kit/notetags.h"
+#include "api/kit/safeurl.h"
 
 #include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
-namespace shortlist {
+namespace shortlist::api {
 
 using namespace notetags;
 
@@ -292,4 +292,4 @@ NoteText noteText(const QString &content)
     return writer.finish(i < whole.size() ? plainRest(whole.sliced(i)) : QString());
 }
 
-} // namespace shortlist
+} // namespace shortlist::api

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/items/safeurl.h"
+#include "api/kit/safeurl.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-namespace shortlist {
+namespace shortlist::api {
 namespace {
 
 constexpr qsizetype mostCharacters = 2048;
@@ -94,4 +94,4 @@ QString shownHost(const QUrl &url)
     return host.isEmpty() ? url.path(QUrl::FullyDecoded) : host;
 }
 
-} // namespace shortlist
+} // namespace shortlist::api

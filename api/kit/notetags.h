@@ -8,7 +8,7 @@
 #include <iterator>
 
 /// Reading HTML the way a note needs it: tag by tag, in time linear in the size, never looking back.
-namespace shortlist::notetags {
+namespace shortlist::api::notetags {
 
 using namespace Qt::StringLiterals;
 
@@ -48,4 +48,4 @@ struct Tag {
 /// The place after what is no element: a comment or a declaration. -1 when it never ends.
 [[nodiscard]] qsizetype skipOther(QStringView text, qsizetype at);
 
-} // namespace shortlist::notetags
+} // namespace shortlist::api::notetags

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/items/answers.h"
+#include "api/kit/answers.h"
 
-#include "models/items/displaytext.h"
-#include "models/items/notehtml.h"
-#include "models/items/safeurl.h"
+#include "api/kit/plaintext.h"
+#include "api/kit/notehtml.h"
+#include "api/kit/safeurl.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -17,7 +17,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace shortlist {
+namespace shortlist::api::kit {
 namespace {
 
 QString say(const char *text) { return QCoreApplication::translate("Answer", text); }
@@ -142,7 +142,7 @@ QString schoolText(const QJsonValue &value)
     return years.isEmpty() ? what : joined({what, u'(' + years + u')'}, u" ");
 }
 
-QString labelled(const api::FormField &field, const QJsonValue &value)
+QString labelled(const FormField &field, const QJsonValue &value)
 {
     if (value.isObject()) {
         const QJsonObject object = value.toObject();
@@ -152,7 +152,7 @@ QString labelled(const api::FormField &field, const QJsonValue &value)
     }
     const QString wire = scalar(value);
     const auto it = std::find_if(field.selectableValues.begin(), field.selectableValues.end(),
-        [&](const api::SelectableValue &choice) { return choice.value == wire; });
+        [&](const SelectableValue &choice) { return choice.value == wire; });
     return it == field.selectableValues.end() ? byShape(value) : displayText(it->label);
 }
 
@@ -200,7 +200,7 @@ int scoreOf(const QJsonValue &value)
     return ok && number >= 1 && number <= 4 && number == std::floor(number) ? int(number) : 0;
 }
 
-void readScore(const api::FormField &field, const QJsonValue &value, Answer &answer)
+void readScore(const FormField &field, const QJsonValue &value, Answer &answer)
 {
     answer.score = scoreOf(value);
     const QJsonObject object = value.toObject();
@@ -224,7 +224,7 @@ void readUrl(const QJsonValue &value, Answer &answer)
     answer.link = value.isString() ? safeWebUrl(value.toString()) : QUrl();
 }
 
-QString titleOf(const api::FormField &field)
+QString titleOf(const FormField &field)
 {
     for (const QString &text : {field.title, field.humanReadablePath, field.path}) {
         if (const QString shown = displayText(text); !shown.isEmpty())
@@ -247,7 +247,7 @@ QString titleOfPath(QString path)
     return path.isEmpty() ? say("Question") : QString(path.left(1).toUpper() + path.mid(1));
 }
 
-bool isOverall(const api::FormField &field)
+bool isOverall(const FormField &field)
 {
     for (const QString &path : {field.path, field.humanReadablePath}) {
         if (path == "_systemfield_overall_recommendation"_L1 || path == "overall_recommendation"_L1)
@@ -258,7 +258,7 @@ bool isOverall(const api::FormField &field)
 
 } // namespace
 
-Answer answerOf(const api::FormField &field, const QJsonValue &value)
+Answer answerOf(const FormField &field, const QJsonValue &value)
 {
     Answer answer;
     answer.question = titleOf(field);
@@ -290,13 +290,13 @@ Answer answerOf(const api::FormField &field, const QJsonValue &value)
     return answer;
 }
 
-QList<AnswerSection> answerSections(const api::FormDefinition &form, const QJsonObject &submitted)
+QList<AnswerSection> answerSections(const FormDefinition &form, const QJsonObject &submitted)
 {
     QList<AnswerSection> sections;
     QSet<QString> asked;
-    for (const api::FormSection &section : form.sections) {
+    for (const FormSection &section : form.sections) {
         AnswerSection shown{displayText(section.title.value_or(QString())), {}};
-        for (const api::FormFieldEntry &entry : section.fields) {
+        for (const FormFieldEntry &entry : section.fields) {
             asked.insert(entry.field.path);
             shown.answers.append(answerOf(entry.field, submitted.value(entry.field.path)));
         }
@@ -317,10 +317,10 @@ QList<AnswerSection> answerSections(const api::FormDefinition &form, const QJson
     return sections;
 }
 
-Recommendation overallRecommendation(const api::FormDefinition &form, const QJsonObject &submitted)
+Recommendation overallRecommendation(const FormDefinition &form, const QJsonObject &submitted)
 {
-    for (const api::FormSection &section : form.sections) {
-        for (const api::FormFieldEntry &entry : section.fields) {
+    for (const FormSection &section : form.sections) {
+        for (const FormFieldEntry &entry : section.fields) {
             if (!isOverall(entry.field))
                 continue;
             const QJsonValue value = submitted.value(entry.field.path);
@@ -335,7 +335,7 @@ Recommendation overallRecommendation(const api::FormDefinition &form, const QJso
     return {};
 }
 
-QString customFieldText(const api::FieldValue &field)
+QString customFieldText(const FieldValue &field)
 {
     if (!isMissing(field.valueLabel))
         return byShape(field.valueLabel);
@@ -345,4 +345,4 @@ QString customFieldText(const api::FieldValue &field)
     return byShape(field.value);
 }
 
-} // namespace shortlist
+} // namespace shortlist::api::kit
