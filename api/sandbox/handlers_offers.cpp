@@ -22,17 +22,12 @@ QByteArray Handlers::offerList(const api::OfferListRequest &request)
         listing.begin = placeOf(*application);
         listing.end = placeOf(quint64(*application) + 1);
     }
-    const bool plain = request.offerStatus.isEmpty() && request.acceptanceStatus.isEmpty() && request.approvalStatus.isEmpty();
-    listing.accepts = [&, plain](quint64 i) {
-        if (request.createdAfter && index[i].createdMs <= *request.createdAfter)
-            return false;
-        if (plain)
-            return true;
-        const api::Offer offer = *world.offer(index[i].application);
-        const auto &approval = offer.latestVersion->approvalStatus;
-        return (request.offerStatus.isEmpty() || (offer.offerStatus && request.offerStatus.contains(*offer.offerStatus)))
-            && (request.acceptanceStatus.isEmpty() || request.acceptanceStatus.contains(offer.acceptanceStatus))
-            && (request.approvalStatus.isEmpty() || (approval && request.approvalStatus.contains(*approval)));
+    listing.accepts = [&](quint64 i) {
+        const IndexedOffer &offer = index[i];
+        return (!request.createdAfter || offer.createdMs > *request.createdAfter)
+            && (request.offerStatus.isEmpty() || request.offerStatus.contains(offer.status))
+            && (request.acceptanceStatus.isEmpty() || request.acceptanceStatus.contains(offer.acceptance))
+            && (request.approvalStatus.isEmpty() || (offer.approval != api::OfferApprovalStatus::Unlisted && request.approvalStatus.contains(offer.approval)));
     };
     listing.fromChange = [&](quint64 application) { return std::optional(placeOf(application)); };
     listing.write = [&](QByteArray &out, quint64 i) {

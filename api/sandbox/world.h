@@ -92,6 +92,9 @@ struct IndexedFeedback {
 struct IndexedOffer {
     quint32 application{0};
     qint64 createdMs{0};
+    api::OfferStatus status{};
+    api::OfferAcceptanceStatus acceptance{};
+    api::OfferApprovalStatus approval{}; ///< Unlisted: there is none
 };
 
 /// The number of the record with that position in an index, or nothing.

@@ -276,6 +276,10 @@ bool World::acceptOffer(quint32 application, const QDateTime &when)
     if (!made || !(made->acceptanceStatus == api::OfferAcceptanceStatus::WaitingOnResponse))
         return false;
     m_acceptedOffers.insert(application, when);
+    if (const auto entry = std::ranges::lower_bound(m_offerIndex, application, {}, &IndexedOffer::application); entry != m_offerIndex.end()) {
+        entry->acceptance = api::OfferAcceptanceStatus::Accepted;
+        entry->status = api::OfferStatus::CandidateAccepted;
+    }
     changes.append(Listed::Offer, application, quint64(when.toMSecsSinceEpoch()));
     return true;
 }

@@ -49,8 +49,10 @@ const std::vector<IndexedOffer> &World::offerIndex() const
     if (!m_offerIndex.empty())
         return m_offerIndex;
     for (quint32 application = 0; application < bornApplications(); ++application) {
-        if (hasOffer(application))
-            m_offerIndex.push_back({application, offer(application)->versions.constFirst().createdAt.toMSecsSinceEpoch()});
+        if (const std::optional<api::Offer> made = offer(application)) {
+            m_offerIndex.push_back({application, made->versions.constFirst().createdAt.toMSecsSinceEpoch(), made->offerStatus->value, made->acceptanceStatus.value,
+                made->latestVersion->approvalStatus.value_or(api::WireEnum<api::OfferApprovalStatus>()).value});
+        }
     }
     return m_offerIndex;
 }
