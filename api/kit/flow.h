@@ -48,6 +48,8 @@ public:
             [this, repeat = endpoint.repeat, next = std::move(next)](Result<Response> result) mutable {
                 if (m_over)
                     return;
+                if (!result && repeat == Repeat::Safe)
+                    result = ofRead(result.error());
                 // What a write did is told even when the cancel came too late for it.
                 if (m_cancelled && (!result || repeat == Repeat::Safe))
                     fail(result ? cancelled() : result.error());
@@ -65,6 +67,12 @@ public:
 
 protected:
     [[nodiscard]] static ApiError cancelled();
+    /// A read changes nothing, so of what it did nothing is unknown.
+    [[nodiscard]] static ApiError ofRead(ApiError error)
+    {
+        error.outcomeUnknown = false;
+        return error;
+    }
     /// False when it is over or about to be.
     [[nodiscard]] bool mayGoOn();
     bool m_over{false};
@@ -112,7 +120,7 @@ void FlowBase::walk(const Endpoint<Request, Page<T>> &endpoint, const std::type_
                 return;
             }
             pager->deleteLater();
-            fail(end.error());
+            fail(ofRead(end.error()));
         }});
 }
 

@@ -173,7 +173,8 @@ Parsed unknownCommand(const QString &name)
         names.append(text(command.name));
     const QString near = nearest(name, names);
     // Not repeated when it may be a key.
-    QString what = name.size() > 24 ? u"There is no such command."_s : QString(u"There is no command “"_s + name + u"”."_s);
+    const bool plain = name.size() <= 16 && std::all_of(name.begin(), name.end(), [](QChar c) { return c.isLetter() || c == u'-'; });
+    QString what = !plain ? u"There is no such command."_s : QString(u"There is no command “"_s + name + u"”."_s);
     if (!near.isEmpty())
         what += u" Did you mean “"_s + near + u"”?"_s;
     return wrong(what);

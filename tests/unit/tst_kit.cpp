@@ -109,6 +109,7 @@ private slots:
     void cancelBetweenCalls();
     void cancelledWriteIsTold();
     void failureEndsIt();
+    void lostReadIsNotUnknown();
     void archives();
     void archivesNowhere();
     void onBehalfOf();
@@ -229,6 +230,18 @@ void TestKit::failureEndsIt()
     QCOMPARE(got->error().kind, ErrorKind::NotFound);
     QCOMPARE(got->error().requestId, u"req-1");
     QCOMPARE(countOf(rig.server.seen, "/application.list"), 0);
+}
+
+void TestKit::lostReadIsNotUnknown()
+{
+    ApiRig rig;
+    QVERIFY(rig.start());
+    rig.server.onRequest = [](const Seen &) { return Act{.kind = Act::Close}; };
+    std::optional<Result<Page<Note>>> got;
+    kit::notesOf(*rig.client, CandidateId(u"c"_s), &rig.context, [&](Result<Page<Note>> r) { got = std::move(r); });
+    QVERIFY(rig.jumpUntil([&] { return got.has_value(); }));
+    QCOMPARE(got->error().kind, ErrorKind::Network);
+    QVERIFY(!got->error().outcomeUnknown);
 }
 
 void TestKit::archives()
