@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/sync_p.h"
 
+#include "api/json/brief.h"
+
 #include <algorithm>
 
 /// Candidates get merged, and then their id is gone. Their applications keep theirs and say whose they are now.
@@ -62,7 +64,7 @@ void Sync::Private::askWhose(const api::CandidateId &gone, QList<api::Applicatio
                 writer.put(result->value);
                 CachePage page;
                 page.nowMs = clock.wallMs();
-                page.applications = {result->value};
+                page.applications = {api::briefOf(result->value)};
                 page.stageDates = {writer.stageDate(result->value.id)};
                 page.records.append({RecordKind::ApplicationInfo, result->value.id.text(), {}, result->raw});
                 cache.write(std::move(page));

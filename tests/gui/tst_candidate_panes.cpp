@@ -283,6 +283,50 @@ private slots:
         QTRY_COMPARE(notes.editor()->toPlainText(), u"for Ada"_s);
     }
 
+    void draftsFollowAMerge_data()
+    {
+        QTest::addColumn<bool>("shown");
+        QTest::addColumn<bool>("own");
+        QTest::newRow("nobody shown") << false << false;
+        QTest::newRow("nobody shown, both had drafts") << false << true;
+        QTest::newRow("the remaining one shown") << true << false;
+        QTest::newRow("the remaining one shown, with a draft") << true << true;
+    }
+    void draftsFollowAMerge()
+    {
+        QFETCH(bool, shown);
+        QFETCH(bool, own);
+        const QString directory = m_directory.filePath(u"merged-%1%2/drafts"_s.arg(shown).arg(own));
+        const api::CandidateId gone(u"gone"_s), now(u"now"_s);
+        {
+            NoteDrafts before(directory);
+            before.set(gone, u"About the one who is gone"_s);
+            if (own)
+                before.set(now, u"Own words"_s);
+        }
+        const QString wanted = own ? u"Own words\n\nAbout the one who is gone"_s : u"About the one who is gone"_s;
+        QString oldFile;
+        {
+            Notes notes(m_theme, directory);
+            oldFile = notes.drafts.fileOf(gone);
+            QVERIFY(QFile::exists(oldFile));
+            if (shown) {
+                notes.pane.setCandidate(now);
+                if (own)
+                    QTRY_COMPARE(notes.editor()->toPlainText(), u"Own words"_s);
+            }
+            notes.drafts.follow(gone, now);
+            QTRY_COMPARE(notes.drafts.text(now), wanted);
+            QCOMPARE(notes.drafts.text(gone), QString());
+            if (shown)
+                QCOMPARE(notes.editor()->toPlainText(), wanted);
+        }
+        QVERIFY(!QFile::exists(oldFile));
+        NoteDrafts after(directory);
+        after.load(now);
+        QTRY_COMPARE(after.text(now), wanted);
+    }
+
     void draftsAreOnDiskWhileTyping()
     {
         const QString directory = m_directory.filePath(u"typing/drafts"_s);

@@ -98,6 +98,7 @@ void CandidatePanel::Private::connectAll()
         refill.start();
     });
     connect(&dossier, &Dossier::changed, this, &Private::refillLater);
+    connect(&services.sync, &Sync::candidateMerged, &drafts, &NoteDrafts::follow);
     refill.setInterval(0);
     connect(&refill, &QTimer::timeout, this, &Private::refillOne);
     connect(tabs, &QTabBar::currentChanged, this, [this](int tab) {

@@ -3,6 +3,7 @@
 
 #include "models/items/dossier.h"
 #include "models/store/commands.h"
+#include "models/store/sync.h"
 #include "views/candidate/candidatepanel.h"
 #include "views/candidate/formviews.h"
 #include "views/candidate/headerpanel.h"

@@ -58,11 +58,39 @@ void NoteDrafts::load(const api::CandidateId &candidate)
         if (m_known.contains(candidate))
             return;
         m_known.insert(candidate);
-        if (bytes.isEmpty())
-            return;
-        m_texts.insert(candidate, QString::fromUtf8(bytes));
-        emit loaded(candidate, m_texts.value(candidate));
+        if (!bytes.isEmpty()) {
+            m_texts.insert(candidate, QString::fromUtf8(bytes));
+            emit loaded(candidate, m_texts.value(candidate));
+        }
+        passOn();
     });
+}
+
+void NoteDrafts::follow(const api::CandidateId &before, const api::CandidateId &now)
+{
+    if (before.isEmpty() || now.isEmpty() || before == now)
+        return;
+    m_merged.insert(before, now);
+    load(before);
+    load(now);
+    passOn();
+}
+
+// Both drafts must be read first: the one of the new candidate is not to be written over.
+void NoteDrafts::passOn()
+{
+    const QHash<api::CandidateId, api::CandidateId> waiting = m_merged;
+    for (auto it = waiting.cbegin(); it != waiting.cend(); ++it) {
+        if (!m_known.contains(it.key()) || !m_known.contains(it.value()))
+            continue;
+        m_merged.remove(it.key());
+        const QString text = m_texts.value(it.key());
+        if (text.isEmpty())
+            continue;
+        emit passedOn(it.value(), text);
+        write(); // the new one's file first
+        set(it.key(), {});
+    }
 }
 
 QString NoteDrafts::text(const api::CandidateId &candidate) const

@@ -80,6 +80,7 @@ NotesPane::NotesPane(const Theme &theme, LinkGuard &links, NoteDrafts &drafts, N
         if (candidate == m_candidate && m_editor->document()->isEmpty())
             m_editor->setPlainText(text);
     });
+    connect(&drafts, &NoteDrafts::passedOn, this, &NotesPane::giveBack);
     setNotes({});
     setCandidate({});
 }
