@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/syncwalk.h"
 
+#include "api/json/brief.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,7 @@ void putInfo(StoreWriter &writer, const api::ApplicationDetail &value) { writer.
 void addRows(const api::Candidate &value, StoreWriter &, CachePage &to) { to.candidates = {value}; }
 void addRows(const api::ApplicationDetail &value, StoreWriter &writer, CachePage &to)
 {
-    to.applications = {value};
+    to.applications = {api::briefOf(value)};
     to.stageDates = {writer.stageDate(value.id)};
 }
 template <typename T> void addRows(const T &, StoreWriter &, CachePage &) {}
