@@ -418,7 +418,7 @@ void TestKit::anyCall()
     std::optional<Result<Page<AnyRecord>>> got;
     kit::collectAny(*rig.client, *jobs, {{u"unlisted"_s, true}}, &rig.context, [&](Result<Page<AnyRecord>> r) { got = std::move(r); }, {.pageSize = 1});
     QTRY_VERIFY(got);
-    QCOMPARE((*got)->raw, QList<QByteArray>({R"({"id":"1","newMember":[1,2]})", R"("plain")"}));
+    QCOMPARE((*got)->raw, QList<QByteArray>({R"({"id":"1","newMember":[1, 2]})", R"("plain")"})); // as they came
     const QJsonObject first{{u"unlisted"_s, true}, {u"limit"_s, 1}};
     QCOMPARE(bodyOf(rig.server.seen[0]), first);
     const QJsonObject second{{u"unlisted"_s, true}, {u"limit"_s, 1}, {u"cursor"_s, u"n"_s}};

@@ -17,7 +17,8 @@ struct Layer {
 const QList<Layer> &layers()
 {
     static const QList<Layer> list{
-        {u"api/types/"_s, 0}, {u"api/json/"_s, 1}, {u"api/net/"_s, 1}, {u"api/endpoints.h"_s, 2}, {u"api/kit/"_s, 3}, {u"api/sandbox/"_s, 3},
+        {u"api/types/"_s, 0}, {u"api/json/"_s, 1}, {u"api/net/"_s, 1}, {u"api/endpoints.h"_s, 2}, {u"api/briefs.h"_s, 2}, {u"api/kit/"_s, 3},
+        {u"api/sandbox/"_s, 3},
         {u"models/store/"_s, 3}, {u"models/items/"_s, 4}, {u"views/"_s, 5}, {u"app/preview/"_s, 0}, {u"app/"_s, 6}};
     return list;
 }
