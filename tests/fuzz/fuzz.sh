@@ -45,7 +45,7 @@ case ${1:-} in
         cd "$work"
         # First every input as it is, then a fixed number of fixed mutations: the same work on every machine.
         ./fuzz_codec "${common[@]}" -runs=0 "$fresh"
-        exec ./fuzz_codec "${common[@]}" -seed=7 -runs="${SHORTLIST_FUZZ_RUNS:-60000}" -print_final_stats=1 "$fresh"
+        exec ./fuzz_codec "${common[@]}" -seed=7 -runs="${SHORTLIST_FUZZ_RUNS:-180000}" -print_final_stats=1 "$fresh"
         ;;
     *)
         build_fuzzer
