@@ -40,6 +40,8 @@ template <typename T> void Sync::Private::infoArrived(RecordKind brings, const T
     cache.write(std::move(page));
 }
 
+template void Sync::Private::infoArrived(RecordKind brings, const api::ApplicationDetail &value, const QByteArray &raw); // for syncmerge.cpp
+
 template <typename Request, typename T>
 void Sync::Private::fetchInfo(const RecordRef &ref, RecordKind brings, const api::Endpoint<Request, api::One<T>> &endpoint, const Request &request)
 {

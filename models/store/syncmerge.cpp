@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/sync_p.h"
 
-#include "api/json/brief.h"
-
 #include <algorithm>
 
 /// Candidates get merged, and then their id is gone. Their applications keep theirs and say whose they are now.
@@ -61,13 +59,7 @@ void Sync::Private::askWhose(const api::CandidateId &gone, QList<api::Applicatio
         [this, gone, left, found, otherwise](const api::Result<api::One<api::ApplicationDetail>> &result) {
             api::CandidateId now = found;
             if (result) {
-                writer.put(result->value);
-                CachePage page;
-                page.nowMs = clock.wallMs();
-                page.applications = {api::briefOf(result->value)};
-                page.stageDates = {writer.stageDate(result->value.id)};
-                page.records.append({RecordKind::ApplicationInfo, result->value.id.text(), {}, result->raw});
-                cache.write(std::move(page));
+                infoArrived(RecordKind::ApplicationInfo, result->value, result->raw);
                 if (result->value.candidate.id != gone)
                     now = result->value.candidate.id;
             }
