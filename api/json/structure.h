@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -81,6 +82,15 @@ private:
 
 namespace detail {
 constexpr bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+/// By how much a character at a place of the structure changes the depth.
+constexpr std::array<signed char, 256> nesting = [] {
+    std::array<signed char, 256> steps{};
+    for (const char open : {'{', '['})
+        steps[static_cast<unsigned char>(open)] = 1;
+    for (const char close : {'}', ']'})
+        steps[static_cast<unsigned char>(close)] = -1;
+    return steps;
+}();
 } // namespace detail
 
 inline std::string_view Structure::trimmed(size_t from, size_t to) const
@@ -170,16 +180,14 @@ inline std::string_view Structure::skip()
             scalar();
         return m_ok ? m_text.substr(from, m_end - from) : std::string_view{};
     }
+    // No branch on what is passed over: guessing wrong would cost more than all else here.
     int depth = 0;
-    for (; m_at < m_places.size(); ++m_at) {
-        const char at = m_text[m_places[m_at]];
-        if (at == '{' || at == '[') {
-            ++depth;
-        } else if ((at == '}' || at == ']') && --depth == 0) {
-            m_end = m_places[m_at] + 1;
-            ++m_at;
-            return m_text.substr(from, m_end - from);
-        }
+    do
+        depth += detail::nesting[static_cast<unsigned char>(m_text[m_places[m_at++]])];
+    while (depth > 0 && m_at < m_places.size());
+    if (depth == 0) {
+        m_end = m_places[m_at - 1] + 1;
+        return m_text.substr(from, m_end - from);
     }
     fail();
     return {};

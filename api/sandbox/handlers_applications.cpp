@@ -173,7 +173,19 @@ QByteArray Handlers::surveySubmissionList(const api::SurveySubmissionListRequest
         return (index[i].position % World::surveyStride == 0) == questionnaire && (!request.createdAfter || index[i].submittedMs > *request.createdAfter);
     };
     listing.fromChange = [&index](quint64 position) { return ordinalOf(index, position); };
-    listing.write = [&](QByteArray &out, quint64 i) { api::encodeTo(out, world.survey(index[i].position)); };
+    // All of one type are answers to one form, which is by far the longest part of each: it is written out once.
+    QByteArray form;
+    listing.write = [&](QByteArray &out, quint64 i) {
+        api::SurveySubmission record = world.survey(index[i].position);
+        const std::optional<api::FormDefinition> asked = std::exchange(record.formDefinition, {});
+        api::encodeTo(out, record);
+        if (!asked)
+            return;
+        if (form.isEmpty())
+            form = api::encode(*asked);
+        out.chop(1); // the brace
+        out += R"(,"formDefinition":)" + form + '}';
+    };
     return answerPage(pageRequest(ep::surveySubmissionList.path, request), listing);
 }
 

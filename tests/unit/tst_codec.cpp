@@ -193,6 +193,51 @@ template <typename... T, typename Run> void forEach(Types<T...>, Run run) { (run
 class TestCodec : public QObject {
     Q_OBJECT
 private slots:
+    void writtenAsAnyOtherWriterWould_data()
+    {
+        QTest::addColumn<QString>("text");
+        QString control;
+        for (char16_t c = 0; c < 0x20; ++c)
+            control += c;
+        QTest::newRow("control letters") << control;
+        QTest::newRow("quotes and slashes") << u"\"\\/ \u007f\u0080"_s;
+        QTest::newRow("all lengths of UTF-8") << u"a\u00e9\u6f22\U0001f600z"_s;
+        QTest::newRow("lone surrogates") << QString(QString(QChar(0xd800)) + u'a' + QChar(0xdc00) + QChar(0xdbff));
+        QTest::newRow("long, so that the room grows") << QString(70'000, u'"');
+        QTest::newRow("empty") << QString();
+    }
+    void writtenAsAnyOtherWriterWould()
+    {
+        QFETCH(QString, text);
+        const QByteArray ours = encode(Note{.createdAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC), .content = text});
+        QJsonParseError error{};
+        const QJsonObject read = QJsonDocument::fromJson(ours, &error).object();
+        QCOMPARE(error.error, QJsonParseError::NoError);
+        QCOMPARE(read.value(u"content"_s).toString(), QString::fromUtf8(text.toUtf8()));
+    }
+
+    void timesAreWrittenInFull_data()
+    {
+        QTest::addColumn<QDateTime>("time");
+        const auto utc = [](int year, int month, int day, const QTime &time) { return QDateTime(QDate(year, month, day), time, Qt::UTC); };
+        QTest::newRow("first second of 1970") << utc(1970, 1, 1, QTime(0, 0));
+        QTest::newRow("last millisecond") << utc(2026, 12, 31, QTime(23, 59, 59, 999));
+        QTest::newRow("leap day") << utc(2024, 2, 29, QTime(1, 2, 3, 4));
+        QTest::newRow("before 1970") << utc(1901, 3, 1, QTime(12, 0, 0, 50));
+        QTest::newRow("year 1") << utc(1, 1, 1, QTime(0, 0));
+        QTest::newRow("year 9999") << utc(9999, 12, 31, QTime(23, 0));
+        QTest::newRow("another zone") << QDateTime(QDate(2026, 1, 1), QTime(0, 30), Qt::OffsetFromUTC, 3600);
+        QTest::newRow("beyond four digits") << utc(10000, 1, 1, QTime(0, 0));
+        QTest::newRow("none") << QDateTime();
+    }
+    void timesAreWrittenInFull()
+    {
+        QFETCH(QDateTime, time);
+        const QByteArray ours = encode(Note{.createdAt = time});
+        const QString expected = time.toUTC().toString(Qt::ISODateWithMs);
+        QCOMPARE(QJsonDocument::fromJson(ours).object().value(u"createdAt"_s).toString(), expected);
+    }
+
     void roundTrips();
     void members();
     void absentOptionalsAreLeftOut();
