@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QSettings>
 #include <QStandardPaths>
@@ -29,10 +30,33 @@ const QUrl &realServer()
     return url;
 }
 
+QString rootOf(const Options &options)
+{
+    return options.profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : options.profile;
+}
+
+/// The folder that holds the organisations. One that is there already is somebody's choice and stays as it is; all that lies in
+/// it is private by itself.
+QString madeRoot(const Options &options)
+{
+    const QString root = rootOf(options);
+    if (!QFileInfo::exists(root) && QDir().mkpath(root))
+        QFile::setPermissions(root, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return root;
+}
+
+QString lastFile(const QString &root, const QUrl &server)
+{
+    return serverFolder(root, server) + "/last.ini"_L1;
+}
+
 } // namespace
 
 Context::Context(QApplication &application, Options options, api::LogScrubber &scrubber)
-    : m_options(std::move(options)), m_scrubber(scrubber)
+    : m_options(std::move(options)),
+      m_scrubber(scrubber),
+      m_organisations(madeRoot(m_options)),
+      m_server(m_options.baseUrl.isEmpty() ? realServer() : m_options.baseUrl)
 {
     m_theme.install(application);
     QGuiApplication::setQuitOnLastWindowClosed(false);
@@ -47,20 +71,10 @@ Context::~Context()
     m_session.reset();
 }
 
-QString Context::rootDirectory() const
-{
-    return m_options.profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : m_options.profile;
-}
-
-QUrl Context::server() const
-{
-    return m_options.baseUrl.isEmpty() ? realServer() : m_options.baseUrl;
-}
-
 bool Context::start(QString *why)
 {
     if (m_options.demoCandidates)
-        return openDemo(why);
+        return openDemo({*m_options.demoCandidates, m_options.demoSeed}, why);
     if (!openAccount(lastAccount(), why))
         return false;
     m_session->account().findKey(!m_options.keyFromEnvironment);
@@ -69,8 +83,12 @@ bool Context::start(QString *why)
 
 QString Context::lastAccount() const
 {
-    const QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
-    return last.value("account"_L1, newAccount()).toString();
+    return QSettings(lastFile(rootOf(m_options), m_server), QSettings::IniFormat).value("account"_L1, newAccount()).toString();
+}
+
+void Context::remember(const QString &account)
+{
+    QSettings(lastFile(rootOf(m_options), m_server), QSettings::IniFormat).setValue("account"_L1, account);
 }
 
 void Context::showWindow()
@@ -83,33 +101,35 @@ void Context::showWindow()
 
 bool Context::openAccount(const QString &fingerprint, QString *why)
 {
-    const QString folder = serverFolder(rootDirectory(), server());
+    const QString root = rootOf(m_options);
+    const QString folder = serverFolder(root, m_server);
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    return openSession(accountFolder(rootDirectory(), server(), fingerprint), fingerprint, server(), why);
+    if (!openSession(accountFolder(root, m_server, fingerprint), fingerprint, m_server, why))
+        return false;
+    m_session->account().expect(fingerprint == newAccount() ? QString() : fingerprint);
+    return true;
 }
 
 void Context::switchAccount()
 {
     if (m_session->ownsAccount())
         return; // it was said twice before there was time to switch
-    const int unsent = m_session->outbox().waiting() + m_session->outbox().troubled();
+    const int left = m_id == newAccount() ? 0 : unsent();
     const QString fingerprint = m_session->account().fingerprint();
     const QString key = m_key;
-    const bool remember = m_session->account().storingKey();
+    const bool keep = m_session->account().storingKey();
     QString why;
     if (!openAccount(fingerprint, &why)) {
         m_window->showProblem(why);
         return;
     }
-    QSettings last(serverFolder(rootDirectory(), server()) + "/last.ini"_L1, QSettings::IniFormat);
-    last.setValue("account"_L1, fingerprint);
-    if (remember)
+    remember(fingerprint);
+    if (keep)
         m_session->account().connectWith(key, true);
     else
         m_session->account().useKey(key);
-    if (unsent > 0)
-        m_window->showProblem(tr("Changes made with the previous key were not sent: %1. They are kept, and go out when that key is used again.").arg(unsent));
+    tellUnsent(left);
 }
 
 // A change made just before closing is still held. It must not wait for the next start, nor leave before its time.
@@ -146,9 +166,6 @@ void Context::leaveDemo(const QString &key, bool remember)
         m_window->showProblem(why);
         return;
     }
-#ifdef SHORTLIST_SANDBOX
-    m_sandbox.reset();
-#endif
     if (key.isEmpty())
         m_session->account().findKey(!m_options.keyFromEnvironment);
     else
@@ -166,12 +183,17 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     }
     m_window.reset();
     m_session = std::move(session);
+#ifdef SHORTLIST_SANDBOX
+    m_sandbox.reset(); // after the session that talked to it
+#endif
+    m_id = fingerprint;
     m_instance.listen(directory);
     connect(&m_session->account(), &Account::keyInUse, this, [this](const QString &key) {
         m_scrubber.addSecret(key);
         m_key = key;
     });
     connect(&m_session->account(), &Account::leavesDemo, this, &Context::leaveDemo, Qt::QueuedConnection);
+    connect(&m_session->account(), &Account::stateChanged, this, &Context::accountChanged);
     connect(m_session.get(), &Session::otherAccount, this, &Context::switchAccount, Qt::QueuedConnection);
     // What a person arranged, never what they looked at: no candidate data goes in here.
     m_settings = std::make_unique<QSettings>(m_session->directory() + "/view.ini"_L1, QSettings::IniFormat);
@@ -179,10 +201,15 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     m_session->outbox().setHold(m_options.holdSeconds.value_or(m_settings->value("sending/hold"_L1, usualHold).toInt()) * 1000LL);
     m_window = std::make_unique<MainWindow>(m_session->services(m_theme), *m_settings);
     connect(m_window.get(), &MainWindow::demoRequested, this, [this] {
+        constexpr int usual = 2000;
         QString problem;
-        if (!openDemo(&problem))
+        if (!openDemo({m_options.demoCandidates.value_or(usual), m_options.demoSeed}, &problem))
             m_window->showProblem(problem);
     }, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::organisationRequested, this, &Context::openOrganisation, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::organisationAdded, this, &Context::addOrganisation, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::wipeRequested, this, &Context::wipeOrganisation, Qt::QueuedConnection);
+    m_window->setOrganisations(m_organisations, m_id);
     m_window->candidatePanel().setDraftDirectory(m_session->directory() + "/drafts"_L1);
     reportBoard(*m_window);
     m_session->open();
@@ -191,15 +218,16 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
 }
 
 #ifdef SHORTLIST_SANDBOX
-bool Context::openDemo(QString *why)
+bool Context::openDemo(const Demo &demo, QString *why)
 {
-    const int candidates = m_options.demoCandidates.value_or(2000);
-    const QString directory = rootDirectory() + u"/demo-%1-%2"_s.arg(candidates).arg(m_options.demoSeed);
+    const QString directory = rootOf(m_options) + u'/' + demo.id();
     if (!openSession(directory, QString(), QUrl(), why))
         return false;
+    m_id = demo.id();
+    m_window->setOrganisations(m_organisations, m_id);
     sandbox::SandboxOptions options;
-    options.candidates = candidates;
-    options.seed = m_options.demoSeed;
+    options.candidates = demo.candidates;
+    options.seed = demo.seed;
     options.apiKey = QString::number(QRandomGenerator::system()->generate64(), 36) + u"demo"_s;
     options.stateFile = directory + "/organisation.jsonl"_L1;
     m_sandbox = std::make_unique<sandbox::SandboxThread>(options);
@@ -211,7 +239,7 @@ bool Context::openDemo(QString *why)
     return true;
 }
 #else
-bool Context::openDemo(QString *why)
+bool Context::openDemo(const Demo &, QString *why)
 {
     *why = tr("This build has no demo organisation: it was made without SHORTLIST_SANDBOX.");
     return false;

@@ -6,11 +6,14 @@
 #include "app/instance.h"
 #include "app/options.h"
 #include "app/session.h"
+#include "models/store/organisations.h"
+#include "models/store/wipe.h"
 #include "views/common/theme.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 class QApplication;
 class QSettings;
@@ -41,24 +44,40 @@ public:
     [[nodiscard]] Theme &theme() { return m_theme; }
 
 private:
+    /// A demo organisation, told by how it is made.
+    struct Demo {
+        int candidates{0};
+        quint32 seed{0};
+        [[nodiscard]] QString id() const;
+        static std::optional<Demo> of(const QString &id);
+    };
     bool openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why);
     bool openAccount(const QString &fingerprint, QString *why);
     void switchAccount();
     void leaveDemo(const QString &key, bool remember);
+    void openOrganisation(const QString &id);
+    void addOrganisation();
+    void wipeOrganisation(const QString &id);
+    void wiped(const Organisation &organisation, const Wiped &result);
+    void accountChanged();
+    void tellUnsent(int unsent);
+    [[nodiscard]] int unsent() const;
+    [[nodiscard]] QString folderOf(const Organisation &organisation) const;
+    void remember(const QString &account);
     void showWindow();
-    bool openDemo(QString *why);
+    bool openDemo(const Demo &demo, QString *why);
     void windowClosed();
     void quitWhenSent();
-    [[nodiscard]] QString rootDirectory() const;
     [[nodiscard]] QString lastAccount() const;
-    [[nodiscard]] QUrl server() const;
-
     Options m_options;
     api::LogScrubber &m_scrubber;
     std::unique_ptr<QSettings> m_settings;
     Instance m_instance;
     QString m_occupied;
     QString m_key; ///< the one in use, for a switch of accounts
+    Organisations m_organisations;
+    QUrl m_server;
+    QString m_id; ///< of the organisation that is open; newAccount() before its key was taken
     api::SystemClock m_clock;
     Theme m_theme;
 #ifdef SHORTLIST_SANDBOX

@@ -10,9 +10,25 @@
 #include <QCryptographicHash>
 #include <QDir>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
+
+namespace {
+
+/// Each account has an entry of its own; the first versions had one per server.
+QString entryOf(const QUrl &server, const QString &account) { return server.host() + u'/' + account; }
+QString oldEntry(const QUrl &server) { return server.host(); }
+
+QString fingerprintOf(const QUrl &server, const QString &key)
+{
+    const QByteArray told = "shortlist account\n" + server.toEncoded() + '\n' + key.trimmed().toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex().left(32));
+}
+
+} // namespace
 
 class Account::Private {
 public:
@@ -31,7 +47,8 @@ public:
     void askSomethingElse();
     void checked(const std::optional<api::ApiError> &error, const api::ApiKeyInfo &info);
     void remember(const QString &key);
-    [[nodiscard]] QString entry() const { return baseUrl.host(); }
+    void readKeychain(QStringList entries, bool onlyExpected);
+    void removeEntries(QStringList entries, QObject *context, std::function<void(const QString &)> done);
 
     Account &q;
     api::ApiClient &client;
@@ -45,6 +62,7 @@ public:
     QString storageProblem;
     QString toRemember;
     QString fingerprint;
+    QString expected;
     bool unkept{false}; ///< to be kept, and on its way or failed
     quint64 generation{0}; ///< answers for an older key are dropped
 };
@@ -60,13 +78,15 @@ Account::Account(api::ApiClient &client, api::Clock &clock, const QUrl &baseUrl,
 
 Account::~Account() = default;
 
-void Account::findKey(bool keychainToo)
+void Account::expect(const QString &fingerprint) { d->expected = fingerprint; }
+
+void Account::findKey(bool keychainToo, bool onlyExpected)
 {
-    const quint64 mine = ++d->generation;
+    ++d->generation;
     d->set(AccountState::LookingForKey);
     const QStringList files{QDir::currentPath() + u"/.env"_s, QCoreApplication::applicationDirPath() + u"/.env"_s};
     const api::FoundKey found = api::findKeyOutsideKeychain({}, files);
-    if (!found.key.isEmpty()) {
+    if (!found.key.isEmpty() && (!onlyExpected || fingerprintOf(d->baseUrl, found.key) == d->expected)) {
         d->use(found.key, false);
         return;
     }
@@ -74,16 +94,38 @@ void Account::findKey(bool keychainToo)
         d->set(AccountState::NoKey, tr("There is no key in ASHBY_API_KEY and none in a .env file here. Enter one."));
         return;
     }
-    d->keys.read(d->entry(), this, [this, mine](const api::SecretResult &result) {
-        if (mine != d->generation)
+    QStringList entries{oldEntry(d->baseUrl)};
+    if (!d->expected.isEmpty())
+        entries.prepend(entryOf(d->baseUrl, d->expected));
+    d->readKeychain(entries, onlyExpected);
+}
+
+void Account::Private::readKeychain(QStringList entries, bool onlyExpected)
+{
+    const QString first = entries.takeFirst();
+    keys.read(first, &q, [this, entries, onlyExpected, mine = generation](const api::SecretResult &result) {
+        if (mine != generation)
             return;
-        if (result.status == api::SecretStatus::Done && !result.secret.isEmpty()) {
-            d->use(result.secret, false);
+        const bool found = result.status == api::SecretStatus::Done && !result.secret.isEmpty();
+        if (found && (!onlyExpected || fingerprintOf(baseUrl, result.secret) == expected)) {
+            use(result.secret, false);
             return;
         }
-        d->storageProblem = result.reason;
-        d->set(AccountState::NoKey);
+        if ((found || result.status == api::SecretStatus::NotFound) && !entries.isEmpty()) {
+            readKeychain(entries, onlyExpected);
+            return;
+        }
+        storageProblem = result.reason;
+        set(AccountState::NoKey);
     });
+}
+
+void Account::askForKey()
+{
+    ++d->generation;
+    d->state = AccountState::NoKey;
+    d->problem.clear();
+    emit stateChanged(); // also when there was none: whoever shows a store without a key asks for one now
 }
 
 void Account::useKey(const QString &key, const QUrl &baseUrl)
@@ -116,8 +158,7 @@ void Account::Private::use(const QString &key, bool rememberIt)
         set(AccountState::Refused, Account::tr("The server's address must begin with https:// (or be this computer)."));
         return;
     }
-    const QByteArray told = "shortlist account\n" + baseUrl.toEncoded() + '\n' + key.toUtf8();
-    fingerprint = QString::fromLatin1(QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex().left(32));
+    fingerprint = fingerprintOf(baseUrl, key);
     set(AccountState::Checking);
     ask();
 }
@@ -173,7 +214,7 @@ void Account::Private::remember(const QString &key)
 {
     toRemember.clear();
     unkept = true;
-    keys.store(entry(), key, &q, [this, mine = generation](const api::SecretResult &result) {
+    keys.store(entryOf(baseUrl, fingerprint), key, &q, [this, mine = generation](const api::SecretResult &result) {
         if (mine != generation)
             return;
         unkept = result.status != api::SecretStatus::Done;
@@ -184,12 +225,29 @@ void Account::Private::remember(const QString &key)
     });
 }
 
+/// One after the other; what is not there, or a keychain that is not, is nothing to complain of.
+void Account::Private::removeEntries(QStringList entries, QObject *context, std::function<void(const QString &)> done)
+{
+    if (entries.isEmpty()) {
+        done({});
+        return;
+    }
+    const QString first = entries.takeFirst();
+    keys.remove(first, context, [this, entries, context, done](const api::SecretResult &result) {
+        if (result.status == api::SecretStatus::Done || result.status == api::SecretStatus::NotFound || result.status == api::SecretStatus::Unavailable)
+            removeEntries(entries, context, done);
+        else
+            done(Account::tr("The key could not be removed from the system's keychain. Remove the entry “Shortlist” there. %1").arg(result.reason));
+    });
+}
+
 void Account::forget()
 {
     if (d->demo) {
         emit leavesDemo({}, false);
         return;
     }
+    const QString of = d->fingerprint.isEmpty() ? d->expected : d->fingerprint;
     ++d->generation;
     d->client.setAccount(d->baseUrl, {});
     d->title.clear();
@@ -197,13 +255,27 @@ void Account::forget()
     d->storageProblem.clear();
     d->toRemember.clear();
     d->unkept = false;
-    d->keys.remove(d->entry(), this, [this, mine = d->generation](const api::SecretResult &result) {
-        if (mine != d->generation || result.status == api::SecretStatus::Done || result.status == api::SecretStatus::Unavailable)
+    QStringList entries{oldEntry(d->baseUrl)};
+    if (!of.isEmpty())
+        entries.prepend(entryOf(d->baseUrl, of));
+    d->removeEntries(entries, this, [this, mine = d->generation](const QString &problem) {
+        if (mine != d->generation || problem.isEmpty())
             return;
-        d->storageProblem = tr("The key could not be removed from the system's keychain. Remove the entry “Shortlist” there. %1").arg(result.reason);
+        d->storageProblem = problem;
         emit stateChanged();
     });
     d->set(AccountState::NoKey);
+}
+
+void Account::forgetStored(const QUrl &server, const QString &fingerprint, std::function<void(const QString &problem)> done)
+{
+    // The entry of the first versions may hold any account's key, so it is looked at before it goes.
+    d->keys.read(oldEntry(server), this, [this, server, fingerprint, done](const api::SecretResult &old) {
+        QStringList entries{entryOf(server, fingerprint)};
+        if (old.status == api::SecretStatus::Done && fingerprintOf(server, old.secret) == fingerprint)
+            entries.append(oldEntry(server));
+        d->removeEntries(entries, this, done);
+    });
 }
 
 AccountState Account::state() const { return d->state; }

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 
 namespace shortlist::api {
@@ -31,8 +32,11 @@ public:
     Account(api::ApiClient &client, api::Clock &clock, const QUrl &baseUrl, QObject *parent = nullptr);
     ~Account() override;
 
-    /// Looks for a key: ASHBY_API_KEY, then a .env file, then, unless told otherwise, the keychain.
-    void findKey(bool keychainToo = true);
+    /// The fingerprint of the account that is wanted: its key has an entry of its own in the keychain. Empty: any.
+    void expect(const QString &fingerprint);
+    /// Looks for a key: ASHBY_API_KEY, then a .env file, then, unless told otherwise, the keychain. With `onlyExpected` keys of
+    /// other accounts than the expected one are passed over.
+    void findKey(bool keychainToo = true, bool onlyExpected = false);
     /// Uses this key without looking or storing (demo, tests). A base URL that is not empty replaces the present one: the
     /// demo's server has its port only once it listens.
     void useKey(const QString &key, const QUrl &baseUrl = {});
@@ -40,6 +44,10 @@ public:
     void connectWith(const QString &key, bool remember);
     /// Forgets the key here and in the keychain.
     void forget();
+    /// Ends looking and asks the person for a key.
+    void askForKey();
+    /// Removes what the keychain has of another account; `done` gets what went wrong, for people, or nothing.
+    void forgetStored(const QUrl &server, const QString &fingerprint, std::function<void(const QString &problem)> done);
 
     [[nodiscard]] AccountState state() const;
     [[nodiscard]] bool isDemo() const;

@@ -8,3 +8,6 @@ shortlist_add_test(tst_window
 shortlist_add_test(tst_connecting
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_connecting.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
   LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_test_net)
+if(TARGET Shortlist::App AND TARGET Shortlist::Sandbox)
+  shortlist_add_test(tst_organisationswitch SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_organisationswitch.cpp LIBS Shortlist::App Shortlist::Sandbox)
+endif()

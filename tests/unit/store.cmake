@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+shortlist_add_test(tst_organisations SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_organisations.cpp LIBS Shortlist::Store)
 shortlist_add_test(tst_store SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_store.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h LIBS Shortlist::Store)
 foreach(name tst_outbox tst_undo)
   shortlist_add_test(${name}

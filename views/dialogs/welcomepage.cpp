@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/dialogs/welcomepage.h"
 
+#include "models/items/displaytext.h"
 #include "models/store/account.h"
+#include "models/store/organisations.h"
 #include "models/store/store.h"
 #include "views/candidate/parts.h"
+#include "views/shell/organisationmark.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -26,7 +29,8 @@ WelcomePage::WelcomePage(const Services &services, bool demo, QWidget *parent)
       m_local(new QPushButton(tr("Show what is stored on this computer"), this)),
       m_progress(new QProgressBar(this)),
       m_problem(new PlainLabel(services.theme, TextSize::Body, Ink::Bad, PlainLabel::Fit::Wrap, this)),
-      m_reveal(m_key->addAction(services.theme.icon(u"eye"_s), QLineEdit::TrailingPosition))
+      m_reveal(m_key->addAction(services.theme.icon(u"eye"_s), QLineEdit::TrailingPosition)),
+      m_others(new QVBoxLayout)
 {
     setObjectName(u"welcomePage"_s);
     m_key->setObjectName(u"apiKey"_s);
@@ -107,6 +111,8 @@ QWidget *WelcomePage::build(bool demo)
              "candidates, interviews and the hiring process is enough to look; moving candidates and writing notes needs "
              "the permission to write candidates. What a key may not do is left out here, the rest works."),
           TextSize::Small, Ink::Muted);
+    m_others->setSpacing(space::xs);
+    column->addLayout(m_others);
     if (demo) {
         auto *button = new QPushButton(tr("Look around with the demo organisation"), card);
         button->setObjectName(u"demo"_s);
@@ -115,6 +121,24 @@ QWidget *WelcomePage::build(bool demo)
         column->addWidget(button);
     }
     return card;
+}
+
+void WelcomePage::setOrganisations(const QList<Organisation> &organisations)
+{
+    while (QLayoutItem *item = m_others->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Organisation &organisation : organisations) {
+        if (organisation.isDemo())
+            continue; // has a button of its own
+        // A name is text: an ampersand in it is no shortcut.
+        auto *button = new QPushButton(organisationIcon(organisation.colour), tr("Open %1").arg(withoutMnemonic(displayText(organisation.name, 40))), this);
+        button->setObjectName(u"open-"_s + organisation.id);
+        button->setAccessibleName(tr("Open %1").arg(displayText(organisation.name, 40)));
+        connect(button, &QPushButton::clicked, this, [this, id = organisation.id] { emit organisationRequested(id); });
+        m_others->addWidget(button);
+    }
 }
 
 void WelcomePage::tryKey()

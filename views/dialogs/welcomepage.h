@@ -7,10 +7,12 @@
 class QAction;
 class QCheckBox;
 class QLineEdit;
+class QVBoxLayout;
 
 namespace shortlist {
 
 class PlainLabel;
+struct Organisation;
 
 /// The first page: what this is, and the key. Says in place what went wrong and what to do.
 class WelcomePage final : public Surface {
@@ -21,11 +23,14 @@ public:
     WelcomePage(const Services &services, bool demo, QWidget *parent = nullptr);
     /// Reads the account's state anew.
     void refresh();
+    /// Those that can be opened instead, as buttons.
+    void setOrganisations(const QList<Organisation> &organisations);
 
 signals:
     void demoRequested();
     /// The person wants what lies here from before, without a key.
     void localRequested();
+    void organisationRequested(const QString &id);
 
 private:
     void tryKey();
@@ -39,6 +44,7 @@ private:
     QProgressBar *m_progress;
     PlainLabel *m_problem;
     QAction *m_reveal;
+    QVBoxLayout *m_others;
 };
 
 } // namespace shortlist

@@ -3,6 +3,7 @@
 
 #include "models/items/displaytext.h"
 #include "models/store/account.h"
+#include "models/store/organisations.h"
 #include "models/store/outbox.h"
 #include "models/store/store.h"
 #include "models/store/sync.h"
@@ -173,6 +174,11 @@ void MainWindow::wire()
     });
 }
 
+void MainWindow::showNews(const QString &text)
+{
+    m_notices->post(Tone::Good, text);
+}
+
 void MainWindow::wireNotices()
 {
     connect(&m_services.commands, &Commands::refused, this, [this](const QString &why) { m_notices->post(Tone::Bad, why); });
@@ -221,7 +227,33 @@ void MainWindow::showOrganisation()
     QString name = server.host() == "api.ashbyhq.com"_L1 ? tr("Ashby") : displayText(server.authority(), 60);
     if (account.isDemo())
         name = tr("Demo organisation");
-    m_sidebar->setOrganisation(account.keyTitle().isEmpty() ? name : account.keyTitle());
+    if (!account.keyTitle().isEmpty())
+        name = account.keyTitle();
+    int mark = -1;
+    if (m_organisations) {
+        const Organisation open = m_organisations->find(m_organisation);
+        if (!open.id.isEmpty())
+            name = open.name;
+        if (!open.id.isEmpty() && m_organisations->all().size() > 1)
+            mark = open.colour;
+    }
+    m_sidebar->setOrganisation(name);
+    m_sidebar->setMark(mark);
+}
+
+void MainWindow::setOrganisations(Organisations &organisations, const QString &open)
+{
+    m_organisation = open;
+    if (m_organisations != &organisations) {
+        m_organisations = &organisations;
+        connect(&organisations, &Organisations::changed, this, [this] {
+            showOrganisation();
+            m_welcome->setOrganisations(m_organisations->all());
+        });
+        connect(m_welcome, &WelcomePage::organisationRequested, this, &MainWindow::organisationRequested);
+    }
+    m_welcome->setOrganisations(organisations.all());
+    showOrganisation();
 }
 
 void MainWindow::chooseFirstJob()

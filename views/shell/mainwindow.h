@@ -17,6 +17,7 @@ namespace shortlist {
 class BoardPage;
 class CandidatePanel;
 class NoticeBar;
+class Organisations;
 class RecordPanel;
 class SectionPage;
 class Sidebar;
@@ -43,6 +44,10 @@ public:
     void goForward();
     /// A message above the work that stays until dismissed.
     void showProblem(const QString &text);
+    /// Something that went well, above the work; it goes by itself.
+    void showNews(const QString &text);
+    /// Which organisations there are, and the one that is open (empty: none of them yet). They must outlive the window.
+    void setOrganisations(Organisations &organisations, const QString &open);
     /// Moves cards as every gesture does: asks first when the stage is an archive.
     void moveCards(const QList<api::ApplicationId> &applications, const api::InterviewStageId &stage);
 
@@ -55,6 +60,12 @@ public:
 
 signals:
     void demoRequested();
+    /// Another organisation is to be shown.
+    void organisationRequested(const QString &id);
+    /// A key of another organisation is to be asked for.
+    void organisationAdded();
+    /// All local data of it is to be removed; the person has been asked.
+    void wipeRequested(const QString &id);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -88,6 +99,8 @@ private:
     void previousTab();
     QMenu *buildMenu();
     void addAppearance(QMenu *menu);
+    void fillOrganisations(QMenu *menu);
+    void manageOrganisations();
     void accountChanged();
     void showOrganisation();
     void chooseFirstJob();
@@ -131,6 +144,8 @@ private:
     RecordPanel *m_record{nullptr};
     History m_history;
     bool m_travelling{false};
+    Organisations *m_organisations{nullptr};
+    QString m_organisation; ///< the one that is open
     StatusLine *m_status{nullptr};
 };
 

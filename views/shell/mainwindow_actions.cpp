@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/displaytext.h"
 #include "models/store/account.h"
+#include "models/store/organisations.h"
 #include "models/store/outbox.h"
 #include "models/store/store.h"
 #include "views/board/boardpage.h"
@@ -9,9 +10,11 @@
 #include "views/candidate/question.h"
 #include "views/dialogs/archivedialog.h"
 #include "views/dialogs/diagnosticsdialog.h"
+#include "views/dialogs/organisationsdialog.h"
 #include "views/dialogs/pendingdialog.h"
 #include "views/dialogs/shortcutsdialog.h"
 #include "views/shell/mainwindow.h"
+#include "views/shell/organisationmark.h"
 #include "views/shell/statusline.h"
 
 #include <QActionGroup>
@@ -55,6 +58,9 @@ QMenu *MainWindow::buildMenu()
     connect(&m_services.commands, &Commands::undoChanged, menu, refresh);
     refresh();
     menu->addSeparator();
+    QMenu *organisations = menu->addMenu(tr("Organisations"));
+    organisations->setObjectName(u"organisationMenu"_s);
+    connect(organisations, &QMenu::aboutToShow, this, [this, organisations] { fillOrganisations(organisations); });
     addAppearance(menu->addMenu(m_services.theme.icon(u"sun"_s), tr("Appearance")));
     addHold(menu->addMenu(tr("Wait before sending")));
     menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
@@ -136,6 +142,33 @@ void MainWindow::showDiagnostics()
 void MainWindow::showShortcuts()
 {
     openOnce<ShortcutsDialog>(this, m_services.theme);
+}
+
+void MainWindow::manageOrganisations()
+{
+    openOnce<OrganisationsDialog>(this, m_services.theme, *m_organisations, m_organisation, [this](const QString &id) {
+        return id == m_organisation ? m_services.outbox.waiting() + m_services.outbox.troubled() : 0;
+    });
+    auto *dialog = findChild<OrganisationsDialog *>({}, Qt::FindDirectChildrenOnly);
+    connect(dialog, &OrganisationsDialog::openRequested, this, &MainWindow::organisationRequested, Qt::UniqueConnection);
+    connect(dialog, &OrganisationsDialog::addRequested, this, &MainWindow::organisationAdded, Qt::UniqueConnection);
+    connect(dialog, &OrganisationsDialog::wipeRequested, this, &MainWindow::wipeRequested, Qt::UniqueConnection);
+}
+
+void MainWindow::fillOrganisations(QMenu *menu)
+{
+    menu->clear();
+    if (!m_organisations)
+        return;
+    for (const Organisation &organisation : m_organisations->all()) {
+        QAction *action = menu->addAction(organisationIcon(organisation.colour), withoutMnemonic(displayText(organisation.name, 60)), this,
+            [this, id = organisation.id] { emit organisationRequested(id); });
+        action->setCheckable(true);
+        action->setChecked(organisation.id == m_organisation);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Add an organisation…"), this, &MainWindow::organisationAdded);
+    menu->addAction(tr("Manage organisations…"), this, &MainWindow::manageOrganisations);
 }
 
 void MainWindow::askForAnotherKey()

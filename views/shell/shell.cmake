@@ -9,6 +9,7 @@ target_sources(shortlist_views PRIVATE
   dialogs/archivedialog.cpp dialogs/archivedialog.h
   dialogs/diagnosticsdialog.cpp dialogs/diagnosticsdialog.h
   dialogs/listdialog.cpp dialogs/listdialog.h
+  dialogs/organisationsdialog.cpp dialogs/organisationsdialog.h
   dialogs/pendingdialog.cpp dialogs/pendingdialog.h
   dialogs/shortcutsdialog.cpp dialogs/shortcutsdialog.h
   dialogs/welcomepage.cpp dialogs/welcomepage.h
@@ -24,6 +25,7 @@ target_sources(shortlist_views PRIVATE
   shell/mainwindow.cpp shell/mainwindow.h
   shell/mainwindow_actions.cpp
   shell/mainwindow_places.cpp
+  shell/organisationmark.cpp shell/organisationmark.h
   shell/sectionlist.cpp shell/sectionlist.h
   shell/sidebar.cpp shell/sidebar.h
   shell/statusline.cpp shell/statusline.h)

@@ -8,6 +8,7 @@
 #include "views/candidate/parts.h"
 #include "views/shell/jobdelegate.h"
 #include "views/shell/jobtree.h"
+#include "views/shell/organisationmark.h"
 #include "views/shell/sectionlist.h"
 
 #include <QHBoxLayout>
@@ -25,6 +26,7 @@ Sidebar::Sidebar(const Services &services, QMenu *menu, QWidget *parent)
       m_services(services),
       m_model(services.store),
       m_name(new PlainLabel(services.theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Elide, this, true)),
+      m_mark(new OrganisationMark(this)),
       m_sections(new SectionList(services, this)),
       m_search(new QLineEdit(this)),
       m_filter(new IconButton(services.theme, u"filter"_s, tr("Which jobs are shown"), this)),
@@ -130,8 +132,10 @@ QWidget *Sidebar::buildHead(QMenu *menu)
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     layout->addWidget(logo);
+    layout->addWidget(m_mark);
     layout->addWidget(m_name, 1);
     layout->addWidget(more);
+    m_mark->hide();
     m_name->setObjectName(u"organisation"_s);
     return head;
 }
@@ -170,6 +174,12 @@ void Sidebar::setOrganisation(const QString &name)
 {
     m_name->setText(displayText(name, 80));
     m_name->setAccessibleName(m_name->text());
+}
+
+void Sidebar::setMark(int colour)
+{
+    m_mark->setVisible(colour >= 0);
+    m_mark->setColour(colour);
 }
 
 void Sidebar::setOpenJob(const api::JobId &job)

@@ -16,6 +16,7 @@ class QToolButton;
 namespace shortlist {
 
 class JobTree;
+class OrganisationMark;
 class SectionList;
 
 /// Organisation, job search, and the jobs by department.
@@ -32,6 +33,8 @@ public:
     void setOpenSection(int section);
     void focusSearch();
     void setOrganisation(const QString &name);
+    /// The mark of the organisation that is open (Organisation::colour); -1 for none, as while there is only one.
+    void setMark(int colour);
 
 signals:
     void jobRequested(const shortlist::api::JobId &job);
@@ -49,6 +52,7 @@ private:
     const Services &m_services;
     JobListModel m_model;
     PlainLabel *m_name;
+    OrganisationMark *m_mark;
     SectionList *m_sections;
     QLineEdit *m_search;
     QToolButton *m_filter;
