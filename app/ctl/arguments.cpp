@@ -190,6 +190,8 @@ Parsed finished(const Arguments &arguments)
         return {.exitCode = Usage, .text = overview()};
     if (arguments.values.size() < arguments.command->fewest)
         return wrong(QString(text(arguments.command->name) + u" needs "_s + text(arguments.command->arguments)));
+    if (!arguments.values.isEmpty() && arguments.command->most == 0)
+        return wrong(QString(text(arguments.command->name) + u" takes options only, and “"_s + arguments.values.first() + u"” is none"_s));
     if (arguments.values.size() > arguments.command->most)
         return wrong(QString(text(arguments.command->name) + u" takes no more than: "_s + text(arguments.command->arguments)));
     return {.arguments = arguments};

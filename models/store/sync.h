@@ -45,6 +45,15 @@ struct SyncStatus {
     int skippedRecords{0}; ///< see Diagnostics
 };
 
+/// A whole list twice lacked so many records that only a person can tell whether they are really gone.
+struct MassRemoval {
+    QString list{}; ///< names it for confirmRemoval()
+    RecordKind kind{};
+    int missing{0};
+    int known{0}; ///< with those that are missing
+    bool operator==(const MassRemoval &) const = default;
+};
+
 /// Which part of a candidate's page.
 enum class Part : quint8 { Record, Forms, Surveys, Feedback, Notes, History };
 enum class PartState : quint8 {
@@ -112,8 +121,16 @@ public:
     /// When the list was last known to be complete, UTC; invalid when never.
     [[nodiscard]] QDateTime listAsOf(RecordKind kind) const;
 
+    /// Lists that lack so much that nothing was removed for it: more than 5 % or 50 records, in two passes one after the other.
+    /// What is missing stays until it is confirmed; when it comes back, the doubt goes by itself.
+    [[nodiscard]] QList<MassRemoval> massRemovals() const;
+    /// The person says that what this list lacks is really gone: it goes here, too, on screen and on disk.
+    void confirmRemoval(const QString &list);
+
 signals:
     void statusChanged();
+    /// massRemovals() has other lists, or others are missing.
+    void massRemovalsChanged();
     void cacheLoaded();
     /// The part state of a candidate shown changed.
     void partChanged(const shortlist::api::CandidateId &candidate);

@@ -151,8 +151,11 @@ public:
     template <typename Request, typename T>
     void pass(const api::Endpoint<Request, api::Page<T>> &endpoint, Request request, const ListPlan &plan);
     [[nodiscard]] bool leftOut(const ListPlan &plan);
-    /// Those of `absent` that may be removed now: few, or missing a second time running.
-    QStringList removable(const QString &list, const QStringList &absent, qsizetype present);
+    /// Those of `absent` that may be removed now: all when they are few. Many must be missing twice, and then confirmed.
+    QStringList removable(const ListPlan &plan, const QStringList &absent, qsizetype present);
+    void doubt(const ListPlan &plan, const QSet<QString> &absent, qsizetype present);
+    /// A record that was missing is there after all.
+    void cameBack(const QString &list, const QString &id);
 
     // Details (syncdetails.cpp)
     CandidateDetails &details(const api::CandidateId &id);
@@ -235,6 +238,12 @@ public:
     QHash<QString, QString> tokens;
     QHash<QString, QString> meta;
     QHash<QString, QSet<QString>> absentBefore;
+    /// By list: missing twice, and too many to go without a word of the person.
+    struct Doubt {
+        MassRemoval told{};
+        QSet<QString> ids{};
+    };
+    std::map<QString, Doubt> doubts;
     QSet<QString> completed; ///< lists that ended well since the start
     QSet<QString> fullNext;
     QHash<QString, ListRetry> retries;

@@ -75,6 +75,8 @@ void Sync::Private::Walk::met(Row row)
 {
     if (row < m_met.size()) // younger rows cannot be missing from the list
         m_met[row] = true;
+    if (!d.doubts.empty())
+        d.cameBack(m_plan.name, d.store.idAt(m_plan.kind, row));
 }
 
 void Sync::Private::Walk::restarted()
@@ -170,38 +172,95 @@ void Sync::Private::Walk::sweep(CachePage &to)
             absent.append(id);
     }
     present += absent.size();
-    for (const QString &gone : d.removable(m_plan.name, absent, present)) {
+    for (const QString &gone : d.removable(m_plan, absent, present)) {
         d.writer.remove(m_plan.kind, gone);
         to.removed.append({m_plan.kind, gone});
     }
 }
 
-QStringList Sync::Private::removable(const QString &list, const QStringList &absent, qsizetype present)
+QStringList Sync::Private::removable(const ListPlan &plan, const QStringList &absent, qsizetype present)
 {
     constexpr qsizetype fewRows = 50;
-    if (absent.isEmpty()) {
-        absentBefore.remove(list);
-        return {};
-    }
+    constexpr qsizetype handful = 5; // in a short list each is more than 5 %, and nobody wants to be asked for each
     if (absent.size() <= fewRows && absent.size() * 20 <= present) {
-        absentBefore.remove(list);
+        absentBefore.remove(plan.name);
+        doubt(plan, {}, present);
         return absent;
     }
+    QSet<QString> missing(absent.begin(), absent.end());
     // So much missing is more likely an outage than the truth: it must be missing twice.
-    if (!absentBefore.contains(list)) {
-        absentBefore.insert(list, QSet<QString>(absent.begin(), absent.end()));
+    if (!absentBefore.contains(plan.name) && !doubts.contains(plan.name)) {
+        absentBefore.insert(plan.name, missing);
         return {};
     }
-    const QSet<QString> before = absentBefore.take(list);
-    QStringList both;
-    std::copy_if(absent.begin(), absent.end(), std::back_inserter(both), [&](const QString &id) { return before.contains(id); });
-    return both;
+    if (absentBefore.contains(plan.name))
+        missing.intersect(absentBefore.take(plan.name));
+    if (missing.size() <= handful) {
+        doubt(plan, {}, present);
+        return missing.values();
+    }
+    doubt(plan, missing, present);
+    return {};
+}
+
+void Sync::Private::doubt(const ListPlan &plan, const QSet<QString> &absent, qsizetype present)
+{
+    const auto known = doubts.find(plan.name);
+    if (absent.isEmpty()) {
+        if (known == doubts.end())
+            return;
+        doubts.erase(known);
+    } else {
+        if (known != doubts.end() && known->second.ids == absent)
+            return;
+        doubts[plan.name] = {{plan.name, plan.kind, int(absent.size()), int(present)}, absent};
+    }
+    emit q.massRemovalsChanged();
+}
+
+void Sync::Private::cameBack(const QString &list, const QString &id)
+{
+    const auto known = doubts.find(list);
+    if (known == doubts.end() || !known->second.ids.remove(id))
+        return;
+    known->second.told.missing = int(known->second.ids.size());
+    if (known->second.ids.isEmpty())
+        doubts.erase(known);
+    emit q.massRemovalsChanged();
 }
 
 /// Not asked for now: the key may not read it, or it failed a short while ago.
 bool Sync::Private::leftOut(const ListPlan &plan)
 {
     return forbidden(plan.needs) || clock.monotonicMs() < retries.value(plan.name).notBefore;
+}
+
+QList<MassRemoval> Sync::massRemovals() const
+{
+    QList<MassRemoval> all;
+    for (const auto &[list, doubt] : d->doubts)
+        all.append(doubt.told);
+    return all;
+}
+
+void Sync::confirmRemoval(const QString &list)
+{
+    const auto found = d->doubts.find(list);
+    if (found == d->doubts.end())
+        return;
+    const Sync::Private::Doubt doubt = std::move(found->second);
+    d->doubts.erase(found);
+    CachePage gone;
+    gone.nowMs = d->clock.wallMs();
+    {
+        StoreWriter::Batch batch(d->writer);
+        for (const QString &id : doubt.ids) {
+            d->writer.remove(doubt.told.kind, id);
+            gone.removed.append({doubt.told.kind, id});
+        }
+    }
+    d->cache.write(std::move(gone));
+    emit massRemovalsChanged();
 }
 
 } // namespace shortlist

@@ -307,8 +307,45 @@ private slots:
         m_clock->setWallMs(m_clock->wallMs() + day);
         QVERIFY(p.round());
         QCOMPARE(p.present(), 97); // 37 of 97 at once: more likely an outage
+        QVERIFY(p.sync.massRemovals().isEmpty());
         QVERIFY(p.round());
-        QCOMPARE(p.present(), 60); // missing a second time
+        QCOMPARE(p.present(), 97); // missing a second time: now a person is to decide
+        const QList<MassRemoval> asked{{u"application.list"_s, RecordKind::Application, 37, 97}};
+        QCOMPARE(p.sync.massRemovals(), asked);
+        m_ashby->put(u"application.list"_s, application(4)); // one comes back meanwhile
+        QVERIFY(p.round());
+        QCOMPARE(p.sync.massRemovals().value(0).missing, 36);
+        p.sync.confirmRemoval(u"candidate.list"_s); // nobody doubts that one
+        QCOMPARE(p.present(), 97);
+        p.sync.confirmRemoval(u"application.list"_s);
+        QCOMPARE(p.present(), 61);
+        QVERIFY(p.sync.massRemovals().isEmpty());
+        m_clock->setWallMs(m_clock->wallMs() + day);
+        QVERIFY(p.round());
+        QCOMPARE(p.present(), 61);
+    }
+
+    void anOutageThatEndsTakesTheQuestionBack()
+    {
+        fill(100);
+        Program p(folder(), *m_ashby, *m_clock);
+        p.sync.start();
+        QVERIFY(p.idle());
+        constexpr qint64 day = qint64(25) * 60 * 60 * 1000;
+        const auto remove = [&](int from, int to) {
+            for (int i = from; i <= to; ++i)
+                m_ashby->remove(u"application.list"_s, application(i).id.text());
+            m_clock->setWallMs(m_clock->wallMs() + day);
+            return p.round() && p.round();
+        };
+        QVERIFY(remove(1, 60));
+        QCOMPARE(p.sync.massRemovals().value(0).missing, 60);
+        for (int i = 1; i <= 60; ++i)
+            m_ashby->put(u"application.list"_s, application(i));
+        m_clock->setWallMs(m_clock->wallMs() + day);
+        QVERIFY(p.round());
+        QVERIFY(p.sync.massRemovals().isEmpty());
+        QCOMPARE(p.present(), 100);
     }
 
     void theOpenJobComesFirst()

@@ -72,7 +72,7 @@ OrganisationsDialog::OrganisationsDialog(
     refresh();
     if (m_model->rowCount() > 0) {
         const int row = std::max(0, m_model->rowOf(open));
-        table()->selectionModel()->select(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        table()->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     }
     say(tr("Each organisation has a key, a store and unsent changes of its own on this computer; nothing of one meets another."));
 }

@@ -192,6 +192,7 @@ void MainWindow::wireNotices()
                                                   : tr("Ashby refused “%1”: %2").arg(what, reason));
     });
     connect(&m_services.outbox, &Outbox::unavailable, this, &MainWindow::showProblem);
+    connect(&m_services.sync, &Sync::massRemovalsChanged, this, &MainWindow::askAboutRemovals);
 }
 
 void MainWindow::accountChanged()

@@ -7,6 +7,7 @@
 #include "views/services.h"
 #include "views/shell/history.h"
 
+#include <QHash>
 #include <QMainWindow>
 
 class QSplitter;
@@ -75,6 +76,7 @@ private:
     void build();
     void wire();
     void wireNotices();
+    void askAboutRemovals();
     void addShortcuts();
     void shortcut(const QKeySequence &keys, void (MainWindow::*action)());
     void addPlaceShortcuts();
@@ -146,6 +148,7 @@ private:
     bool m_travelling{false};
     Organisations *m_organisations{nullptr};
     QString m_organisation; ///< the one that is open
+    QHash<QString, int> m_askedRemovals; ///< by list: how many records were missing when that was asked
     StatusLine *m_status{nullptr};
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/displaytext.h"
+#include "models/items/recordlist.h"
 #include "models/store/account.h"
 #include "models/store/organisations.h"
 #include "models/store/outbox.h"
 #include "models/store/store.h"
+#include "models/store/sync.h"
 #include "views/board/boardpage.h"
 #include "views/candidate/candidatepanel.h"
 #include "views/candidate/parts.h"
@@ -21,6 +23,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -142,6 +146,28 @@ void MainWindow::showDiagnostics()
 void MainWindow::showShortcuts()
 {
     openOnce<ShortcutsDialog>(this, m_services.theme);
+}
+
+/// Asked once for each new number: whoever says no is not asked again every minute.
+void MainWindow::askAboutRemovals()
+{
+    const QList<MassRemoval> doubts = m_services.sync.massRemovals();
+    m_askedRemovals.removeIf([&doubts](auto asked) {
+        return std::ranges::none_of(doubts, [&asked](const MassRemoval &doubt) { return doubt.list == asked.key(); });
+    });
+    for (const MassRemoval &doubt : doubts) {
+        if (m_askedRemovals.value(doubt.list) >= doubt.missing)
+            continue;
+        m_askedRemovals.insert(doubt.list, doubt.missing);
+        const QString name = recordListTitle(doubt.kind).toLower();
+        ask(this, this, u"massRemoval"_s, tr("Are these %1 really gone?").arg(name),
+            tr("Ashby answered twice without %1 of the %2 %3 that are kept here. That can be right; it can also be a fault of the server, or a key that may read "
+               "less than before. They stay here until you remove them.")
+                .arg(doubt.missing)
+                .arg(doubt.known)
+                .arg(name),
+            tr("Remove them here"), [this, list = doubt.list] { m_services.sync.confirmRemoval(list); });
+    }
 }
 
 void MainWindow::manageOrganisations()
