@@ -18,9 +18,9 @@ namespace shortlist {
 
 namespace {
 
-/// Each account has an entry of its own; the first versions had one per server.
+/// Each account has an entry of its own; beside them stands the newest key of a server (the only one of the first versions).
 QString entryOf(const QUrl &server, const QString &account) { return server.host() + u'/' + account; }
-QString oldEntry(const QUrl &server) { return server.host(); }
+QString newestEntry(const QUrl &server) { return server.host(); }
 
 QString fingerprintOf(const QUrl &server, const QString &key)
 {
@@ -94,7 +94,7 @@ void Account::findKey(bool keychainToo, bool onlyExpected)
         d->set(AccountState::NoKey, tr("There is no key in ASHBY_API_KEY and none in a .env file here. Enter one."));
         return;
     }
-    QStringList entries{oldEntry(d->baseUrl)};
+    QStringList entries{newestEntry(d->baseUrl)};
     if (!d->expected.isEmpty())
         entries.prepend(entryOf(d->baseUrl, d->expected));
     d->readKeychain(entries, onlyExpected);
@@ -210,16 +210,19 @@ void Account::Private::checked(const std::optional<api::ApiError> &error, const 
     set(AccountState::Connected, answered ? QString() : explain(*error));
 }
 
+/// Under the account's own name, and as the server's newest, which shortlistctl takes.
 void Account::Private::remember(const QString &key)
 {
     toRemember.clear();
     unkept = true;
-    keys.store(entryOf(baseUrl, fingerprint), key, &q, [this, mine = generation](const api::SecretResult &result) {
+    keys.store(entryOf(baseUrl, fingerprint), key, &q, [this, key, mine = generation](const api::SecretResult &result) {
         if (mine != generation)
             return;
         unkept = result.status != api::SecretStatus::Done;
-        if (!unkept)
+        if (!unkept) {
+            keys.store(newestEntry(baseUrl), key, &q, [](const api::SecretResult &) {});
             return;
+        }
         storageProblem = Account::tr("The key works but could not be kept, so it is asked for at the next start. %1").arg(result.reason);
         emit q.stateChanged();
     });
@@ -255,10 +258,7 @@ void Account::forget()
     d->storageProblem.clear();
     d->toRemember.clear();
     d->unkept = false;
-    QStringList entries{oldEntry(d->baseUrl)};
-    if (!of.isEmpty())
-        entries.prepend(entryOf(d->baseUrl, of));
-    d->removeEntries(entries, this, [this, mine = d->generation](const QString &problem) {
+    forgetStored(d->baseUrl, of, [this, mine = d->generation](const QString &problem) {
         if (mine != d->generation || problem.isEmpty())
             return;
         d->storageProblem = problem;
@@ -269,11 +269,13 @@ void Account::forget()
 
 void Account::forgetStored(const QUrl &server, const QString &fingerprint, std::function<void(const QString &problem)> done)
 {
-    // The entry of the first versions may hold any account's key, so it is looked at before it goes.
-    d->keys.read(oldEntry(server), this, [this, server, fingerprint, done](const api::SecretResult &old) {
-        QStringList entries{entryOf(server, fingerprint)};
-        if (old.status == api::SecretStatus::Done && fingerprintOf(server, old.secret) == fingerprint)
-            entries.append(oldEntry(server));
+    // The server's newest may be another account's, so it is looked at before it goes.
+    d->keys.read(newestEntry(server), this, [this, server, fingerprint, done](const api::SecretResult &newest) {
+        QStringList entries;
+        if (!fingerprint.isEmpty())
+            entries.append(entryOf(server, fingerprint));
+        if (fingerprint.isEmpty() || (newest.status == api::SecretStatus::Done && fingerprintOf(server, newest.secret) == fingerprint))
+            entries.append(newestEntry(server));
         d->removeEntries(entries, this, done);
     });
 }
