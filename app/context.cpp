@@ -209,6 +209,7 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     connect(m_window.get(), &MainWindow::organisationRequested, this, &Context::openOrganisation, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::organisationAdded, this, &Context::addOrganisation, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::wipeRequested, this, &Context::wipeOrganisation, Qt::QueuedConnection);
+    m_window->setKeeper(m_session->keeper());
     m_window->setOrganisations(m_organisations, m_id);
     m_window->candidatePanel().setDraftDirectory(m_session->directory() + "/drafts"_L1);
     reportBoard(*m_window);

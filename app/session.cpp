@@ -30,9 +30,12 @@ Session::Session(const QString &directory, const QString &fingerprint, const QUr
       m_outbox(directory, m_store, m_client, clock),
       m_commands(m_store, m_outbox),
       m_sync(m_store, m_cache, m_client, clock),
+      m_shelf(directory),
       m_files(m_client, clock),
+      m_keeper(m_store, m_sync, m_files, m_shelf),
       m_account(m_client, clock, baseUrl)
 {
+    m_files.setShelf(&m_shelf);
     m_lock.setStaleLockTime(0); // a lock is stale only when its process is gone, however long it has run
     connect(&m_client, &api::ApiClient::recordsSkipped, &m_diagnostics, &Diagnostics::skipped);
     connect(&m_cache, &Cache::problem, &m_diagnostics,
@@ -44,6 +47,7 @@ Session::Session(const QString &directory, const QString &fingerprint, const QUr
 
 Session::~Session()
 {
+    m_keeper.cancel();
     m_sync.stop();
     m_outbox.pause();
 }

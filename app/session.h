@@ -8,6 +8,8 @@
 #include "models/store/commands.h"
 #include "models/store/diagnostics.h"
 #include "models/store/files.h"
+#include "models/store/fileshelf.h"
+#include "models/store/jobkeeper.h"
 #include "models/store/outbox.h"
 #include "models/store/store.h"
 #include "models/store/sync.h"
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] Sync &sync() { return m_sync; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] Commands &commands() { return m_commands; }
+    [[nodiscard]] JobKeeper &keeper() { return m_keeper; }
     [[nodiscard]] const QString &directory() const { return m_directory; }
 
 signals:
@@ -63,7 +66,9 @@ private:
     Outbox m_outbox;
     Commands m_commands;
     Sync m_sync;
+    FileShelf m_shelf;
     Files m_files;
+    JobKeeper m_keeper;
     Account m_account;
 };
 

@@ -6,6 +6,7 @@
 #include "api/net/download.h"
 #include "api/net/filename.h"
 #include "models/store/explain.h"
+#include "models/store/fileshelf.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,17 +17,21 @@ public:
     Private(api::ApiClient &c, api::Clock &clock) : client(c), downloader(clock) {}
     api::ApiClient &client;
     api::Downloader downloader;
+    FileShelf *shelf{nullptr};
 };
 
 namespace {
 
-/// file.info for a fresh link, then the download; both once more when the link had expired.
+/// The shelf, where there is one and it has the file. Otherwise file.info for a fresh link, then the download; both once more when the link had expired.
 class Transfer final : public FileTransfer {
 public:
-    Transfer(api::ApiClient &client, api::Downloader &downloader, const api::FileHandle &file, const QString &path, QObject *parent)
+    Transfer(api::ApiClient &client, api::Downloader &downloader, FileShelf *shelf, const api::FileHandle &file, const QString &path, QObject *parent)
         : FileTransfer(parent), m_client(client), m_downloader(downloader), m_file(file), m_path(path)
     {
-        askForLink();
+        if (shelf)
+            lookAt(*shelf);
+        else
+            askForLink();
     }
 
     void cancel() override
@@ -40,6 +45,37 @@ public:
     }
 
 private:
+    void lookAt(FileShelf &shelf)
+    {
+        if (m_path.isEmpty()) {
+            shelf.get(m_file.id.text(), this, [this](const std::optional<QByteArray> &bytes) {
+                if (m_cancelled)
+                    return;
+                if (!bytes) {
+                    askForLink();
+                    return;
+                }
+                deleteLater();
+                emit fetched(*bytes);
+            });
+            return;
+        }
+        shelf.copyTo(m_file.id.text(), m_path, this, [this](const std::optional<QString> &problem) {
+            if (m_cancelled)
+                return;
+            if (!problem) {
+                askForLink();
+                return;
+            }
+            if (!problem->isEmpty()) {
+                end(*problem);
+                return;
+            }
+            deleteLater();
+            emit saved(m_path);
+        });
+    }
+
     void askForLink()
     {
         m_call = m_client.call(api::endpoints::fileInfo, {.fileHandle = m_file.handle}, this, [this](const api::Result<api::One<api::FileInfo>> &result) {
@@ -102,14 +138,16 @@ private:
 Files::Files(api::ApiClient &client, api::Clock &clock, QObject *parent) : QObject(parent), d(std::make_unique<Private>(client, clock)) {}
 Files::~Files() = default;
 
+void Files::setShelf(FileShelf *shelf) { d->shelf = shelf; }
+
 FileTransfer *Files::fetch(const api::FileHandle &file, QObject *context)
 {
-    return new Transfer(d->client, d->downloader, file, {}, context);
+    return new Transfer(d->client, d->downloader, d->shelf, file, {}, context);
 }
 
 FileTransfer *Files::save(const api::FileHandle &file, const QString &path, QObject *context)
 {
-    return new Transfer(d->client, d->downloader, file, path, context);
+    return new Transfer(d->client, d->downloader, d->shelf, file, path, context);
 }
 
 QString Files::safeName(const QString &name) { return api::safeFileName(name); }

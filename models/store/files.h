@@ -16,6 +16,8 @@ class Clock;
 
 namespace shortlist {
 
+class FileShelf;
+
 /// One download under way; deleting or cancelling it ends it without a trace.
 class FileTransfer : public QObject {
     Q_OBJECT
@@ -41,6 +43,8 @@ class Files final : public QObject {
 public:
     Files(api::ApiClient &client, api::Clock &clock, QObject *parent = nullptr);
     ~Files() override;
+    /// Files that are kept here come from here, with no network. `shelf` must outlive this.
+    void setShelf(FileShelf *shelf);
     /// Into memory, at most 50 MB. The transfer belongs to `context`.
     FileTransfer *fetch(const api::FileHandle &file, QObject *context);
     /// To a file of the person's choice; it appears under its name only when it is whole.

@@ -4,13 +4,16 @@
 #include "api/types/form.h"
 #include "api/types/application.h"
 #include "api/types/candidate.h"
+#include "api/types/field.h"
 #include "api/types/id.h"
 #include "models/store/records.h"
 
 #include <QDateTime>
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace shortlist::api {
 class ApiClient;
@@ -86,6 +89,17 @@ public:
     void want(const api::CandidateId &candidate, const api::ApplicationId &application);
     /// Cards on screen whose stage date is only guessed; fetched when nothing more urgent waits.
     void wantStageDates(const QList<api::ApplicationId> &applications);
+    /// What keepOffline() brought.
+    struct Kept {
+        std::optional<api::FileHandle> resume{};
+        /// Why not all of it came, for people; empty when it did. What the key may not read is no problem.
+        QString problem{};
+        /// Nothing more can come now: no network, no key.
+        bool stop{false};
+    };
+    /// Fetches all that this page shows into the cache, behind everything more urgent: the candidate, notes, forms, scorecards, history.
+    /// `done` runs once, never at once; deleting `context` ends it without a word.
+    void keepOffline(const api::CandidateId &candidate, const api::ApplicationId &application, QObject *context, std::function<void(const Kept &)> done);
     [[nodiscard]] SyncStatus status() const;
     [[nodiscard]] PartState partState(const api::CandidateId &candidate, const api::ApplicationId &application, Part part) const;
     /// For Forbidden and Failed: why, for people.

@@ -198,6 +198,9 @@ public:
     void listBrought(RecordKind kind, const QString &id, const QByteArray &raw);
     void refetchShownRecord();
 
+    // A page for times without a network (syncoffline.cpp)
+    class Keeping;
+
     // Merged candidates (syncmerge.cpp)
     /// The server does not know a candidate: asks its applications whose they are. `otherwise` runs once that is settled.
     void followMerged(const api::CandidateId &gone, const std::function<void()> &otherwise);

@@ -20,6 +20,7 @@ foreach(part account files)
     LIBS Shortlist::Store)
 endforeach()
 if(TARGET Shortlist::Sandbox)
+  shortlist_add_test(tst_jobkeeper SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_jobkeeper.cpp LIBS Shortlist::Store Shortlist::Sandbox Qt6::Gui)
   shortlist_add_test(tst_syncsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_syncsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
 endif()
 shortlist_add_test(tst_badlist

@@ -9,7 +9,9 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPointer>
 
+class QProgressDialog;
 class QSplitter;
 class QStackedWidget;
 
@@ -17,6 +19,7 @@ namespace shortlist {
 
 class BoardPage;
 class CandidatePanel;
+class JobKeeper;
 class NoticeBar;
 class Organisations;
 class RecordPanel;
@@ -47,6 +50,8 @@ public:
     void showProblem(const QString &text);
     /// Something that went well, above the work; it goes by itself.
     void showNews(const QString &text);
+    /// What keeps jobs for times without a network; without it the menu has no entry for that. It must outlive the window.
+    void setKeeper(JobKeeper &keeper);
     /// Which organisations there are, and the one that is open (empty: none of them yet). They must outlive the window.
     void setOrganisations(Organisations &organisations, const QString &open);
     /// Moves cards as every gesture does: asks first when the stage is an archive.
@@ -103,6 +108,8 @@ private:
     void addAppearance(QMenu *menu);
     void fillOrganisations(QMenu *menu);
     void manageOrganisations();
+    void keepJob();
+    void showKeeping();
     void accountChanged();
     void showOrganisation();
     void chooseFirstJob();
@@ -146,6 +153,8 @@ private:
     RecordPanel *m_record{nullptr};
     History m_history;
     bool m_travelling{false};
+    JobKeeper *m_keeper{nullptr};
+    QPointer<QProgressDialog> m_keeping;
     Organisations *m_organisations{nullptr};
     QString m_organisation; ///< the one that is open
     QHash<QString, int> m_askedRemovals; ///< by list: how many records were missing when that was asked

@@ -65,6 +65,9 @@ QMenu *MainWindow::buildMenu()
     QMenu *organisations = menu->addMenu(tr("Organisations"));
     organisations->setObjectName(u"organisationMenu"_s);
     connect(organisations, &QMenu::aboutToShow, this, [this, organisations] { fillOrganisations(organisations); });
+    QAction *keep = menu->addAction(tr("Keep this job offline"), this, &MainWindow::keepJob);
+    keep->setObjectName(u"keepJob"_s);
+    connect(menu, &QMenu::aboutToShow, keep, [this, keep] { keep->setEnabled(m_keeper && !m_page->model().job().isEmpty()); });
     addAppearance(menu->addMenu(m_services.theme.icon(u"sun"_s), tr("Appearance")));
     addHold(menu->addMenu(tr("Wait before sending")));
     menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);

@@ -24,6 +24,7 @@ target_sources(shortlist_views PRIVATE
   shell/jobtree.cpp shell/jobtree.h
   shell/mainwindow.cpp shell/mainwindow.h
   shell/mainwindow_actions.cpp
+  shell/mainwindow_keep.cpp
   shell/mainwindow_places.cpp
   shell/organisationmark.cpp shell/organisationmark.h
   shell/sectionlist.cpp shell/sectionlist.h
