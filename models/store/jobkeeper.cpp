@@ -21,7 +21,8 @@ void JobKeeper::keep(const api::JobId &job)
     const Code code = m_store.jobs().codeOf(job);
     for (Row row = 0; row < m_store.applicationEnd(); ++row) {
         const ApplicationRow &application = m_store.application(row);
-        if (!(application.flags & RowGone) && application.job == code && application.status == quint8(api::ApplicationStatus::Active))
+        const bool open = application.status == quint8(api::ApplicationStatus::Active) || application.status == quint8(api::ApplicationStatus::Lead);
+        if (!(application.flags & RowGone) && application.job == code && open)
             m_left.append({m_store.applicationCandidate(row), m_store.applicationId(row)});
     }
     m_progress = {.job = job, .running = true, .total = int(m_left.size())};

@@ -15,7 +15,7 @@ class Files;
 class FileShelf;
 class Store;
 
-/// Keeps a job for times without a network: all that the pages of its active applications show goes into the cache, their resumes
+/// Keeps a job for times without a network: all that the pages of its open applications (active ones and leads) show goes into the cache, their resumes
 /// onto the shelf. One job at a time, one request at a time, behind everything more urgent.
 class JobKeeper final : public QObject {
     Q_OBJECT

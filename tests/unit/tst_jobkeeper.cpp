@@ -37,12 +37,17 @@ class TestJobKeeper : public QObject {
                 return sync.status().phase == SyncPhase::Idle;
             }, 60'000);
         }
-        /// The job with the most active applications, so that there is something to keep.
+        [[nodiscard]] bool isOpen(Row row) const
+        {
+            const quint8 status = store.application(row).status;
+            return status == quint8(api::ApplicationStatus::Active) || status == quint8(api::ApplicationStatus::Lead);
+        }
+        /// The job with the most open applications, so that there is something to keep.
         api::JobId busiest() const
         {
             QHash<Code, int> counts;
             for (Row row = 0; row < store.applicationEnd(); ++row)
-                counts[store.application(row).job] += store.application(row).status == quint8(api::ApplicationStatus::Active) ? 1 : 0;
+                counts[store.application(row).job] += isOpen(row) ? 1 : 0;
             Code best = counts.constBegin().key();
             for (auto it = counts.cbegin(); it != counts.cend(); ++it)
                 best = it.value() > counts.value(best) || (it.value() == counts.value(best) && it.key() < best) ? it.key() : best;
@@ -52,7 +57,7 @@ class TestJobKeeper : public QObject {
         {
             QList<Row> rows;
             for (Row row = 0; row < store.applicationEnd(); ++row) {
-                if (store.application(row).job == store.jobs().codeOf(job) && store.application(row).status == quint8(api::ApplicationStatus::Active))
+                if (store.application(row).job == store.jobs().codeOf(job) && isOpen(row))
                     rows.append(row);
             }
             return rows;
