@@ -8,3 +8,6 @@ shortlist_add_test(tst_window
 shortlist_add_test(tst_connecting
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_connecting.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
   LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_test_net)
+shortlist_add_test(tst_pending
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_pending.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h ${PROJECT_SOURCE_DIR}/tests/unit/fakeashby.h
+  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_test_net)

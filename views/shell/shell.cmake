@@ -10,6 +10,7 @@ target_sources(shortlist_views PRIVATE
   dialogs/diagnosticsdialog.cpp dialogs/diagnosticsdialog.h
   dialogs/listdialog.cpp dialogs/listdialog.h
   dialogs/pendingdialog.cpp dialogs/pendingdialog.h
+  dialogs/pendingnotedialog.cpp dialogs/pendingnotedialog.h
   dialogs/shortcutsdialog.cpp dialogs/shortcutsdialog.h
   dialogs/welcomepage.cpp dialogs/welcomepage.h
   lists/agendadelegate.cpp
