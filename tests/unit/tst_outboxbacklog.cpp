@@ -26,7 +26,8 @@ class TestOutboxBacklog : public QObject {
     /// Ten notes for each of a hundred people, in turns, kept on disk by a program that could send nothing.
     void queue()
     {
-        Program p(folder(), *m_ashby, *m_clock, false);
+        auto offline = std::make_unique<Program>(folder(), *m_ashby, *m_clock, false);
+        Program &p = *offline;
         QVERIFY(p.open());
         QSignalSpy committed(&p.outbox, &Outbox::committed);
         for (int n = 0; n < each; ++n) {
@@ -36,6 +37,7 @@ class TestOutboxBacklog : public QObject {
         QVERIFY(committed.wait(60'000) || committed.size() > 0);
         while (committed.size() < people * each)
             QVERIFY(committed.wait(60'000));
+        offline.reset();
         m_clock->advance(7LL * 86'400'000);
     }
     /// Lets time go by only when nothing is under way but the server's pause, so that no deadline passes by accident.
