@@ -256,10 +256,13 @@ void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
     item.write.since = QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC);
     item.heldUntil = clock.monotonicMs() + holdMs;
     item.acceptedAt = clock.monotonicMs();
+    QList<OutboxItem> gone;
     {
         StoreWriter::Batch batch(writer);
-        for (const quint64 old : replaced)
+        for (const quint64 old : replaced) {
+            gone.append(*find(old));
             take(old);
+        }
         items.append(item);
         patch(item);
         mark(item.write.application);
@@ -267,9 +270,9 @@ void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
     tell();
     at("enqueue");
     const auto insert = [item, replaced](OutboxFile &to) { return to.insert(item, replaced); };
-    onFile(insert, [this, number](const QString &error) {
+    onFile(insert, [this, number, gone](const QString &error) {
         if (!error.isEmpty()) {
-            insertFailed(number, error);
+            insertFailed(number, gone, error);
             return;
         }
         at("committed");
@@ -280,9 +283,20 @@ void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
     });
 }
 
-void Outbox::Private::insertFailed(quint64 number, const QString &why)
+/// `replaced` are still on disk, so they are still to come.
+void Outbox::Private::insertFailed(quint64 number, const QList<OutboxItem> &replaced, const QString &why)
 {
-    take(number);
+    {
+        StoreWriter::Batch batch(writer);
+        take(number);
+        for (const OutboxItem &item : replaced) {
+            const auto place = std::find_if(items.begin(), items.end(), [&](const OutboxItem &one) { return one.write.number > item.write.number; });
+            items.insert(place, item);
+            if (!item.stopped())
+                patch(item);
+            mark(item.write.application);
+        }
+    }
     nowUnavailable(why);
     tell();
 }
@@ -317,10 +331,12 @@ void Outbox::Private::rebase(const OutboxItem &gone)
 void Outbox::Private::forget(const QList<quint64> &numbers)
 {
     onFile([numbers](OutboxFile &from) { return from.remove(numbers); },
-        [this](const QString &error) {
+        [this, numbers](const QString &error) {
             at("deleted");
-            if (!error.isEmpty())
-                nowUnavailable(error);
+            if (error.isEmpty())
+                return;
+            unforgotten.append(numbers); // else the next start would send them
+            nowUnavailable(error);
         });
 }
 
@@ -360,114 +376,15 @@ void Outbox::Private::tryWriting()
                 return;
             }
             whyUnavailable.clear();
+            if (!unforgotten.isEmpty())
+                forget(std::exchange(unforgotten, {}));
+            for (const OutboxItem &item : std::as_const(items)) {
+                if (item.committed)
+                    save(item); // whatever could not be written meanwhile
+            }
             tell();
             pump();
         });
-}
-
-void Outbox::Private::retry(quint64 number)
-{
-    OutboxItem *item = find(number);
-    if (!item || !item->troubled() || item->busy)
-        return;
-    const bool unsent = item->stopped();
-    item->insisted = true;
-    item->write.reason.clear();
-    item->write.found.clear();
-    item->write.state = unsent ? WriteState::Queued : WriteState::Probing;
-    if (unsent && item->write.kind == WriteKind::ChangeStage)
-        item->from = expected(*item); // the person has seen that
-    // Whatever was on its way has long landed, so one look is enough.
-    item->probes = !unsent && clock.wallMs() - item->sentMs > probeGapMs ? 1 : 0;
-    save(*item);
-    if (unsent)
-        patch(*item);
-    mark(item->write.application);
-    tell();
-    notBefore = 0;
-    pump();
-}
-
-void Outbox::Private::acceptTheirs(quint64 number)
-{
-    const OutboxItem *item = find(number);
-    if (!item || item->busy || (item->write.state != WriteState::Unknown && item->write.state != WriteState::Conflict))
-        return;
-    const api::CandidateId candidate = item->write.candidate;
-    forget({number});
-    take(number);
-    if (!candidate.isEmpty())
-        writer.touchDetails(candidate);
-    tell();
-    pump();
-}
-
-void Outbox::Private::sendNow(quint64 number)
-{
-    OutboxItem *item = find(number);
-    if (!item || item->write.state != WriteState::Queued)
-        return;
-    item->heldUntil = 0;
-    notBefore = 0;
-    tell();
-    pump();
-}
-
-bool Outbox::Private::edit(quint64 number, const QString &text)
-{
-    OutboxItem *item = find(number);
-    if (!item || item->write.kind != WriteKind::CreateNote || item->busy || (item->write.state != WriteState::Queued && !item->troubled()))
-        return false;
-    if (item->write.state == WriteState::Unknown && item->sentText.isEmpty())
-        item->sentText = item->write.text; // what may be there
-    outboxitems::setNoteText(*item, text);
-    if (item->sentText == text)
-        item->sentText.clear();
-    item->write.draft.clear();
-    save(*item);
-    writer.touchDetails(item->write.candidate);
-    tell();
-    return true;
-}
-
-bool Outbox::Private::setDraft(quint64 number, const QString &draft)
-{
-    OutboxItem *item = find(number);
-    if (!item || item->write.kind != WriteKind::CreateNote)
-        return false;
-    item->write.draft = draft == item->write.text ? QString() : draft;
-    save(*item);
-    return true;
-}
-
-void Outbox::Private::setEditing(quint64 number, bool editing)
-{
-    OutboxItem *item = find(number);
-    if (!item || item->editing == editing)
-        return;
-    item->editing = editing;
-    if (!editing)
-        pump();
-}
-
-void Outbox::Private::discard(const QList<quint64> &numbers)
-{
-    QList<quint64> gone;
-    for (const quint64 number : numbers) {
-        const OutboxItem *item = find(number);
-        if (item && (item->troubled() || item->write.state == WriteState::Queued))
-            gone.append(number);
-    }
-    if (gone.isEmpty())
-        return;
-    forget(gone);
-    {
-        StoreWriter::Batch batch(writer);
-        for (const quint64 number : std::as_const(gone))
-            take(number);
-    }
-    tell();
-    pump();
 }
 
 } // namespace shortlist

@@ -69,12 +69,13 @@ struct PendingWrite {
 /// `sending` on disk before its first byte leaves; what was `sending` when the program died is probed, never resent blindly.
 /// Order is kept per candidate, one under way per candidate. What a kind of write is, is in outboxkinds.h.
 ///
-/// Conflicts: a move keeps the stage it was made from. Before it is sent that is compared with what the store has from the
-/// server, and, when the move waited for 10 s longer than the hold, came from before a restart, or takes somebody out of an archive,
-/// with application.info. Is the card in neither the one stage nor the other, nothing is sent: the card shows the
-/// server's stage with a mark, and the person chooses (Commands::retry keeps the move, acceptTheirs drops it). Is it in the wanted stage
-/// already, there is nothing to send; an archiving is a conflict even then, as its mail would not be sent.
-/// A read that fails sends nothing; only a key that may not read applications does without the look.
+/// Conflicts: a move keeps the stage it was made from. Before it is sent, and whenever the store has news, that is compared with
+/// the server's stage in the store. When the move waited for 10 s longer than the hold, comes from before a restart (the cache may
+/// be older than it), or takes somebody out of an archive, it is compared with application.info instead. Is the card in neither the one
+/// stage nor the other, nothing is sent: the card shows the server's stage with a mark, and the person chooses (Commands::retry
+/// keeps the move, acceptTheirs drops it). Is it in the wanted stage already, there is nothing to send; an archiving is a conflict
+/// even then, as its mail would not be sent. A read that fails sends nothing; only a key that may not read applications does
+/// without the look.
 class Outbox final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Outbox)

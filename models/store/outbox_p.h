@@ -39,7 +39,7 @@ public:
     OutboxItem *find(quint64 number);
     void loaded(OutboxFile::Contents contents);
     void append(OutboxItem item, const QList<quint64> &replaced);
-    void insertFailed(quint64 number, const QString &why);
+    void insertFailed(quint64 number, const QList<OutboxItem> &replaced, const QString &why);
     void take(quint64 number);
     void mark(const api::ApplicationId &application);
     void patch(const OutboxItem &item);
@@ -103,6 +103,7 @@ public:
     bool paused{false};
     bool comparing{false}; ///< compareQueued() is on its way
     QString whyUnavailable;
+    QList<quint64> unforgotten; ///< gone, but still in the file, which could not be written
     qint64 backOffMs{0};
     qint64 notBefore{0}; ///< monotonic
     qint64 holdMs{0};

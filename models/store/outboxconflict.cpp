@@ -99,7 +99,8 @@ void Outbox::Private::compareQueued()
         if (!unitOf(item.write.kind).conflicts || item.stopped() || seen.contains(item.slot))
             continue;
         seen.insert(item.slot); // what follows starts where this one ends
-        if (item.write.state == WriteState::Queued && !item.busy && item.committed)
+        // What comes from before the program's start is not compared with the store: after a crash the cache may be older than the write.
+        if (item.write.state == WriteState::Queued && !item.busy && item.committed && item.acceptedAt != 0)
             first.append(item.write.number);
     }
     for (const quint64 number : std::as_const(first)) {

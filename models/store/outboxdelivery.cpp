@@ -71,7 +71,7 @@ void Outbox::Private::begin(quint64 number)
 {
     const OutboxItem *item = find(number);
     if (unitOf(item->write.kind).conflicts) {
-        if (!mayLeave(number, writer.serverStage(item->write.application)))
+        if (item->acceptedAt != 0 && !mayLeave(number, writer.serverStage(item->write.application)))
             return;
         if (looksFirst(*item)) {
             lookFirst(number);

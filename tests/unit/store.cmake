@@ -20,6 +20,7 @@ foreach(part account files)
 endforeach()
 if(TARGET Shortlist::Sandbox)
   shortlist_add_test(tst_syncsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_syncsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
+  shortlist_add_test(tst_outboxsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_outboxsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
 endif()
 shortlist_add_test(tst_badlist
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_badlist.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h ${CMAKE_CURRENT_LIST_DIR}/fakelists.h

@@ -211,6 +211,42 @@ private slots:
         QVERIFY(m_ashby->effects.isEmpty());
     }
 
+    void whatCannotBeSavedChangesNothing()
+    {
+        m_clock->setWallMs(1'775'000'000'500);
+        {
+            Program p(folder(), *m_ashby, *m_clock, false);
+            QVERIFY(p.open());
+            QSignalSpy committed(&p.outbox, &Outbox::committed);
+            QCOMPARE(p.move(1, 2), 1);
+            QVERIFY(p.commands.addNote(candidate(2).id, u"to be dropped"_s));
+            QTRY_COMPARE(committed.size(), 2);
+            const quint64 note = p.write(1).number;
+            QSignalSpy unavailable(&p.outbox, &Outbox::unavailable);
+            RawFile other(folder());
+            other.run("BEGIN IMMEDIATE"); // another program holds the file
+            QCOMPARE(p.move(1, 3), 1);    // in the place of the first
+            QCOMPARE(p.shown(1), stage(3).id);
+            p.commands.discard(note);
+            QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, 30'000);
+            QCOMPARE(p.shown(1), stage(2).id); // what is on disk is what is on the screen
+            QCOMPARE(p.outbox.writes().size(), 1);
+            QCOMPARE(p.move(1, 3), 0);
+            other.run("ROLLBACK");
+            m_clock->advance(6000);
+            QVERIFY(QTest::qWaitFor([&] { return p.commands.addNote(candidate(3).id, u"accepted again"_s); }, 30'000));
+            QTRY_COMPARE(committed.size(), 3);
+        }
+        Program p(folder(), *m_ashby, *m_clock);
+        QVERIFY(p.open());
+        QVERIFY(p.settle());
+        QStringList effects = m_ashby->effects;
+        effects.sort();
+        QStringList wanted{application(1).id.text() + u" -> "_s + stage(2).id.text(), u"note: accepted again"_s};
+        wanted.sort();
+        QCOMPARE(effects, wanted);
+    }
+
     void aDamagedFileIsPutAside()
     {
         QDir().mkpath(folder());
