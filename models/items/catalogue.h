@@ -12,9 +12,11 @@ namespace shortlist {
 
 class Store;
 
-/// What the outbox holds, oldest first: what, whose, state, since, tries, why. Follows the outbox, which must outlive it, as must
-/// the store the names come from.
+/// What the outbox holds, oldest first: what, whose, state, since, tries, why, what Ashby has instead. Follows the outbox, which must
+/// outlive it, as must the store the names come from; at once while there is little, within 100 ms in a backlog.
 [[nodiscard]] std::unique_ptr<RowsModel<PendingWrite>> makePendingRows(const Store &store, const Outbox &outbox);
+/// The rows it shows, in its order, as a CSV file that no spreadsheet computes with. Holds candidate data.
+[[nodiscard]] QByteArray pendingCsv(const RowsModel<PendingWrite> &rows);
 
 /// What was skipped, refused or odd, newest first. Follows the diagnostics, which must outlive it.
 [[nodiscard]] std::unique_ptr<RowsModel<DiagnosticEntry>> makeDiagnosticRows(const Diagnostics &diagnostics);

@@ -20,6 +20,7 @@ PendingState pendingState(WriteState state)
     case WriteState::Probing:
         return PendingState::Sending;
     case WriteState::Rejected:
+    case WriteState::Conflict:
         return PendingState::Rejected;
     case WriteState::Unknown:
         break;

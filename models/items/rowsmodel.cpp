@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/rowsmodel.h"
 
+#include "models/items/csv.h"
 #include "models/items/displaytext.h"
 
 #include <QCoreApplication>
@@ -17,8 +18,8 @@ QString RowsModelBase::tsv(const QList<int> &rows) const
     const auto line = [this](auto text) {
         QStringList cells;
         for (int column = 0; column < columnCount(); ++column)
-            cells.append(displayText(text(column), 100'000));
-        return QString(cells.join(u'\t') + u'\n');
+            cells.append(text(column));
+        return csv::tabbed(cells);
     };
     QString out = line([this](int column) { return headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(); });
     for (const int row : rows) {

@@ -1,49 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/commands.h"
 
-#include "models/store/outbox_p.h"
+#include "models/store/commands_p.h"
+#include "models/store/outboxitems.h"
 #include "models/store/undolist.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
-
-namespace {
-
-OutboxItem moveItem(const Store &store, Row row, const api::InterviewStage &target, bool archives, const std::optional<ArchiveChoice> &archive)
-{
-    OutboxItem item;
-    item.write.kind = WriteKind::ChangeStage;
-    item.write.application = store.applicationId(row);
-    item.write.candidate = store.applicationCandidate(row);
-    item.write.what = archives ? Commands::tr("Archive in %1").arg(target.title) : Commands::tr("Move to %1").arg(target.title);
-    item.stage = target.id;
-    if (archive) {
-        item.archiveReason = archive->reason;
-        item.mail = archive->mail.value_or(api::CommunicationTemplateId{});
-        item.mailAt = archive->sendAt;
-    }
-    return item;
-}
-
-bool isArchive(const api::InterviewStage &stage)
-{
-    return stage.type == api::WireEnum<api::InterviewStageType>(api::InterviewStageType::Archived).text();
-}
-
-std::optional<ArchiveChoice> choiceOf(const OutboxItem *move)
-{
-    if (!move || move->archiveReason.isEmpty())
-        return {};
-    ArchiveChoice choice{.reason = move->archiveReason};
-    if (!move->mail.isEmpty() && move->write.state == WriteState::Queued) { // else it may have left
-        choice.mail = move->mail;
-        choice.sendAt = move->mailAt;
-    }
-    return choice;
-}
-
-} // namespace
 
 Commands::Commands(Store &store, Outbox &outbox, QObject *parent)
     : QObject(parent), m_store(store), m_outbox(outbox), m_undo(std::make_unique<UndoList>())
@@ -87,8 +53,9 @@ int Commands::moveApplications(
                 continue;
             OutboxItem item = moveItem(m_store, row, copy, archives, archive);
             gesture.what = item.write.what;
-            gesture.steps.append({item.write.application, m_store.stages().idAt(now), stage, choiceOf(m_outbox.d->moveOf(item.write.application)), archive});
-            m_outbox.d->enqueueMove(std::move(item));
+            gesture.steps.append({item.write.application, m_store.stages().idAt(now), stage,
+                choiceOf(m_outbox.d->lastOf(item.slot)), archive});
+            m_outbox.d->enqueue(std::move(item));
         }
     }
     const int moved = int(gesture.steps.size());
@@ -110,23 +77,144 @@ bool Commands::addNote(const api::CandidateId &candidate, const QString &text, a
         emit refused(why);
         return false;
     }
-    OutboxItem item;
-    item.write.kind = WriteKind::CreateNote;
-    item.write.candidate = candidate;
+    OutboxItem item = outboxitems::note(candidate, text, type);
     item.write.what = tr("Note");
-    item.write.text = text;
-    item.noteType = type;
-    m_outbox.d->enqueueNote(std::move(item));
-    m_undo->add({.what = tr("Note"), .note = m_outbox.d->lastNumber});
+    return accept(std::move(item), {});
+}
+
+bool Commands::accept(OutboxItem item, QString why)
+{
+    if (why.isEmpty())
+        why = m_outbox.d->refusal();
+    if (!why.isEmpty()) {
+        emit refused(why);
+        return false;
+    }
+    UndoEntry entry{.what = item.write.what, .item = item};
+    const bool sets = item.write.kind == WriteKind::ChangeSource || item.write.kind == WriteKind::SetField;
+    if (const OutboxItem *waiting = sets ? m_outbox.d->lastOf(item.slot) : nullptr)
+        entry.item->from = waiting->target; // where taking it back leads
+    entry.write = m_outbox.d->enqueue(std::move(item));
+    m_undo->add(std::move(entry));
     emit undoChanged();
     return true;
 }
 
-void Commands::retry(quint64 write) { m_outbox.d->retry(write); }
-void Commands::discard(quint64 write)
+bool Commands::addTag(const api::CandidateId &candidate, const api::CandidateTagId &id) { return tag(candidate, id, true); }
+bool Commands::removeTag(const api::CandidateId &candidate, const api::CandidateTagId &id) { return tag(candidate, id, false); }
+
+bool Commands::tag(const api::CandidateId &candidate, const api::CandidateTagId &id, bool add)
 {
-    m_outbox.d->discard(write);
-    m_undo->done().removeIf([=](const UndoEntry &entry) { return entry.note == write; });
+    const api::CandidateTag *record = m_store.tags().find(id);
+    OutboxItem item = outboxitems::tag(candidate, id, add);
+    QString why;
+    if (candidate.isEmpty())
+        why = tr("A tag needs a candidate.");
+    else if (!record || (add && record->isArchived))
+        why = tr("This tag no longer exists.");
+    if (!why.isEmpty())
+        return accept(std::move(item), why);
+    const OutboxItem *waiting = m_outbox.d->lastOf(item.slot);
+    const Row row = m_store.candidateRow(candidate);
+    const bool has = waiting ? waiting->write.kind == WriteKind::AddTag
+                             : row != noRow && m_store.tagSet(m_store.candidate(row).tags).contains(m_store.tags().codeOf(id));
+    if (has == add && (waiting || row != noRow))
+        return false;
+    item.write.what = (add ? tr("Add tag %1") : tr("Remove tag %1")).arg(record->title);
+    return accept(std::move(item), {});
+}
+
+bool Commands::addProject(const api::CandidateId &candidate, const api::ProjectId &project)
+{
+    const api::Project *record = m_store.projects().find(project);
+    OutboxItem item = outboxitems::project(candidate, project);
+    if (candidate.isEmpty() || !record || record->isArchived.value_or(false))
+        return accept(std::move(item), candidate.isEmpty() ? tr("A project needs a candidate.") : tr("This project no longer exists."));
+    if (m_outbox.d->lastOf(item.slot))
+        return false;
+    item.write.what = tr("Add to project %1").arg(record->title);
+    return accept(std::move(item), {});
+}
+
+bool Commands::changeSource(const api::ApplicationId &application, const std::optional<api::SourceId> &source)
+{
+    const Row row = m_store.applicationRow(application);
+    const api::Source *record = source ? m_store.sources().find(*source) : nullptr;
+    if (row == noRow || (source && (!record || record->isArchived)))
+        return accept({}, row == noRow ? tr("This application no longer exists.") : tr("This source no longer exists."));
+    const api::SourceId now = m_store.sources().idAt(m_store.application(row).source);
+    const QString before = outboxitems::sourceText(now.isEmpty() ? std::nullopt : std::optional(now));
+    OutboxItem item = outboxitems::source(m_store.applicationCandidate(row), application, source, before);
+    const OutboxItem *waiting = m_outbox.d->lastOf(item.slot);
+    if ((waiting ? waiting->target : before) == item.target)
+        return false;
+    item.write.what = source ? tr("Source: %1").arg(record->title) : tr("No source");
+    return accept(std::move(item), {});
+}
+
+bool Commands::setCustomField(api::CustomFieldObjectType objectType, const QString &objectId, const api::CustomFieldId &field, const QJsonValue &value,
+    const QJsonValue &before)
+{
+    using enum api::CustomFieldObjectType;
+    api::CandidateId candidate;
+    QString why;
+    if (objectType == Application) {
+        const Row row = m_store.applicationRow(api::ApplicationId(objectId));
+        if (row == noRow)
+            why = tr("This application no longer exists.");
+        else
+            candidate = m_store.applicationCandidate(row);
+    } else if (objectType == Candidate) {
+        candidate = api::CandidateId(objectId);
+    } else if (objectType != Job && objectType != Opening) {
+        why = tr("Ashby's API can set fields of applications, candidates, jobs and openings only.");
+    }
+    const api::CustomFieldDefinition *record = m_store.customFields().find(field);
+    if (why.isEmpty() && (objectId.isEmpty() || value.isUndefined()))
+        why = tr("There is nothing to set.");
+    if (why.isEmpty() && (!record || record->isArchived))
+        why = tr("This field no longer exists.");
+    OutboxItem item = outboxitems::field(candidate, {objectId, objectType, field, value}, before);
+    item.write.what = record ? tr("Set %1").arg(record->title) : QString();
+    const OutboxItem *waiting = m_outbox.d->lastOf(item.slot);
+    if (why.isEmpty() && (waiting ? waiting->target == item.target : !item.from.isEmpty() && outboxitems::sameValue(value, before)))
+        return false;
+    return accept(std::move(item), why);
+}
+
+bool Commands::submitFeedback(const api::ApplicationFeedbackSubmitRequest &scorecard)
+{
+    const Row row = m_store.applicationRow(scorecard.applicationId);
+    QString why;
+    if (row == noRow)
+        why = tr("This application no longer exists.");
+    else if (scorecard.formDefinitionId.isEmpty() || scorecard.feedbackForm.fieldSubmissions.isEmpty())
+        why = tr("The scorecard is empty.");
+    else if (scorecard.interviewEventId && !scorecard.userId)
+        why = tr("A scorecard of an interview needs its interviewer.");
+    OutboxItem item = outboxitems::feedback(row == noRow ? api::CandidateId() : m_store.applicationCandidate(row), scorecard);
+    const auto same = [&item](const OutboxItem &one) { return one.write.kind == WriteKind::SubmitFeedback && one.request == item.request && !one.stopped(); };
+    if (why.isEmpty() && std::any_of(m_outbox.d->items.cbegin(), m_outbox.d->items.cend(), same))
+        why = tr("This scorecard is on its way already.");
+    item.write.what = tr("Scorecard");
+    return accept(std::move(item), why);
+}
+
+bool Commands::createCandidate(const api::CandidateCreateRequest &candidate)
+{
+    OutboxItem item = outboxitems::candidate(candidate);
+    item.write.what = tr("New candidate");
+    return accept(std::move(item), candidate.name.trimmed().isEmpty() ? tr("A candidate needs a name.") : QString());
+}
+
+void Commands::retry(quint64 write) { m_outbox.d->retry(write); }
+void Commands::acceptTheirs(quint64 write) { m_outbox.d->acceptTheirs(write); }
+void Commands::discard(quint64 write) { discard(QList{write}); }
+
+void Commands::discard(const QList<quint64> &writes)
+{
+    m_outbox.d->discard(writes);
+    m_undo->done().removeIf([&](const UndoEntry &entry) { return entry.write != 0 && writes.contains(entry.write) && !m_outbox.d->find(entry.write); });
     emit undoChanged();
 }
 
@@ -137,89 +225,7 @@ bool Commands::edit(quint64 write, const QString &text)
     return !text.trimmed().isEmpty() && m_outbox.d->edit(write, text);
 }
 
-QString Commands::undo() { return go(Way::Undo); }
-QString Commands::redo() { return go(Way::Redo); }
-QString Commands::undoText() const { return m_undo->done().isEmpty() ? QString() : m_undo->done().constLast().what; }
-QString Commands::redoText() const { return m_undo->undone().isEmpty() ? QString() : m_undo->undone().constLast().what; }
-
-QString Commands::go(Way way)
-{
-    QList<UndoEntry> &from = way == Way::Undo ? m_undo->done() : m_undo->undone();
-    QList<UndoEntry> &to = way == Way::Undo ? m_undo->undone() : m_undo->done();
-    QString why = from.isEmpty() ? (way == Way::Undo ? tr("There is nothing to take back.") : tr("There is nothing to do again.")) : m_outbox.d->refusal();
-    if (!why.isEmpty()) {
-        emit refused(why);
-        return {};
-    }
-    UndoEntry entry = from.takeLast();
-    QString done;
-    if (entry.note != 0) {
-        done = takeNoteBack(entry.note, &why);
-    } else {
-        QList<UndoStep> went;
-        {
-            StoreWriter::Batch batch(m_outbox.d->writer);
-            for (UndoStep &step : entry.steps) {
-                if (bring(step, way, &why))
-                    went.append(step);
-            }
-        }
-        if (!went.isEmpty()) {
-            done = entry.what;
-            entry.steps = went;
-            to.append(entry);
-        }
-    }
-    emit undoChanged();
-    if (!why.isEmpty())
-        emit refused(why);
-    return done;
-}
-
-bool Commands::bring(UndoStep &step, Way way, QString *why)
-{
-    const bool back = way == Way::Undo;
-    const Row row = m_store.applicationRow(step.application);
-    const api::InterviewStage *target = m_store.stages().find(back ? step.from : step.to);
-    if (row == noRow || !target) {
-        *why = tr("It cannot be taken back: the application or the stage is no longer there.");
-        return false;
-    }
-    if (m_store.application(row).stage != m_store.stages().codeOf(back ? step.to : step.from)) {
-        *why = tr("It was not taken back: meanwhile the card was moved elsewhere.");
-        return false;
-    }
-    const bool archives = isArchive(*target);
-    const std::optional<ArchiveChoice> choice = archives ? (back ? step.fromChoice : step.toChoice) : std::nullopt;
-    const OutboxItem *waiting = m_outbox.d->moveOf(step.application);
-    const bool unsent = waiting && waiting->write.state == WriteState::Queued;
-    const bool cancels = unsent && m_outbox.d->writer.serverStage(step.application) == target->id;
-    if (archives && !choice && !cancels) {
-        *why = tr("Bringing a card back to %1 needs a reason: archive it from its menu.").arg(target->title);
-        return false;
-    }
-    if (back && !unsent && step.toChoice) { // done again, it would be mailed again
-        step.toChoice->mail.reset();
-        step.toChoice->sendAt.reset();
-    }
-    const api::InterviewStage copy = *target;
-    m_outbox.d->enqueueMove(moveItem(m_store, row, copy, archives, choice));
-    return true;
-}
-
-QString Commands::takeNoteBack(quint64 write, QString *why)
-{
-    const OutboxItem *item = m_outbox.d->find(write);
-    if (!item || item->busy || item->write.state != WriteState::Queued) {
-        *why = tr("The note has left already. Ashby lets nobody but its web page delete a note.");
-        return {};
-    }
-    const api::CandidateId candidate = item->write.candidate;
-    const QString text = item->write.text;
-    const QString what = item->write.what;
-    emit noteUndone(candidate, text); // first: while the text goes over to the draft, the write still holds it
-    m_outbox.d->discard(write);
-    return what;
-}
+bool Commands::keepDraft(quint64 write, const QString &draft) { return m_outbox.d->setDraft(write, draft); }
+void Commands::setEditing(quint64 write, bool editing) { m_outbox.d->setEditing(write, editing); }
 
 } // namespace shortlist

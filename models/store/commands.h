@@ -3,6 +3,7 @@
 
 #include "api/types/candidate.h"
 #include "api/types/id.h"
+#include "api/types/requests.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -15,6 +16,8 @@ namespace shortlist {
 class Outbox;
 class Store;
 class UndoList;
+struct OutboxItem;
+struct UndoEntry;
 struct UndoStep;
 
 /// What a move to an Archived stage needs, as the person chose it.
@@ -26,7 +29,7 @@ struct ArchiveChoice {
 };
 
 /// One method per intent of the person. Each is on screen when it returns, is durable a moment later, and reaches the
-/// server when it can. Nobody else writes.
+/// server when it can. Nobody else writes. What is not accepted is refused() with a reason and changes nothing.
 class Commands final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Commands)
@@ -41,14 +44,43 @@ public:
         const std::optional<ArchiveChoice> &archive = {});
     /// Adds a note; plain text or the allowed HTML. Empty text is refused.
     bool addNote(const api::CandidateId &candidate, const QString &text, api::NoteContentType type = api::NoteContentType::Plain);
-    /// Sends a rejected or undecided write again (after a probe where its effect could be there already).
+    /// Tags a candidate. False without a refused() when the tag is there already, or on its way. Taken back it is removed again.
+    bool addTag(const api::CandidateId &candidate, const api::CandidateTagId &tag);
+    /// Takes a tag off a candidate; the same rules.
+    bool removeTag(const api::CandidateId &candidate, const api::CandidateTagId &tag);
+    /// Puts a candidate into a project (a talent pool). False without a refused() when that is on its way already. Ashby's API has no
+    /// way out of a project, so it can be taken back only while it is held.
+    bool addProject(const api::CandidateId &candidate, const api::ProjectId &project);
+    /// Says where an application came from; without a source it is cleared. False without a refused() when that is what is there.
+    bool changeSource(const api::ApplicationId &application, const std::optional<api::SourceId> &source);
+    /// Sets a custom field of an application, candidate, job or opening (others are refused: Ashby's API sets no fields of theirs).
+    /// `value` in the shape of the field's type. `before` is the value the person saw, Undefined when that is not known: with it a
+    /// change by somebody else is noticed and the write can be taken back after it left.
+    bool setCustomField(api::CustomFieldObjectType objectType, const QString &objectId, const api::CustomFieldId &field, const QJsonValue &value,
+        const QJsonValue &before = QJsonValue::Undefined);
+    /// Submits a scorecard. Without answers, or a second time with the same answers while the first waits, it is refused. It can be
+    /// taken back only while it is held.
+    bool submitFeedback(const api::ApplicationFeedbackSubmitRequest &scorecard);
+    /// Creates a candidate. A name is needed; `createdAt` is filled in. It can be taken back only while it is held.
+    bool createCandidate(const api::CandidateCreateRequest &candidate);
+
+    /// Sends a rejected or undecided write again (after a probe where its effect could be there already), or a write in conflict
+    /// although somebody else changed the same thing.
     void retry(quint64 write);
-    /// Forgets a write that is not under way, and takes its effect off the screen.
+    /// Ends an undecided write or one in conflict with what Ashby has: it is forgotten and never sent (again).
+    void acceptTheirs(quint64 write);
+    /// Forgets writes that are not under way, and takes their effects off the screen.
     void discard(quint64 write);
+    void discard(const QList<quint64> &writes);
     /// Sends a held write without waiting any longer.
     void sendNow(quint64 write);
-    /// Gives a note that is not under way another text. False when it is, or when the write is no note, or for an empty text.
+    /// Gives a note that is not under way another text, and forgets its draft. False when it is under way, when the write is no
+    /// note, or for an empty text. The text of an undecided note is the one that is sent if the first did not arrive.
     bool edit(quint64 write, const QString &text);
+    /// Keeps what is typed into a note's editor, on disk, without sending it. False when the write is no note or is gone.
+    bool keepDraft(quint64 write, const QString &draft);
+    /// While somebody is at its text a note is not sent; nor is what follows it for that candidate.
+    void setEditing(quint64 write, bool editing);
 
     /// Takes the last gesture back. What has not left is dropped and nothing of it is ever sent; what has left is undone by a new write in the other
     /// direction. A note is taken back only while it is held: noteUndone() gives its text. Returns what was taken back, for people; empty, with a
@@ -72,6 +104,11 @@ private:
     QString go(Way way);
     bool bring(UndoStep &step, Way way, QString *why);
     QString takeNoteBack(quint64 write, QString *why);
+    QString takeBack(UndoEntry &entry, QString *why);
+    QString doAgain(UndoEntry &entry);
+    bool tag(const api::CandidateId &candidate, const api::CandidateTagId &tag, bool add);
+    /// Refuses with `why`, or else queues the write and remembers it for undo().
+    bool accept(OutboxItem item, QString why);
 
     Store &m_store;
     Outbox &m_outbox;

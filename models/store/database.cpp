@@ -115,9 +115,17 @@ Database::Verdict Database::connect(const QString &path, const DatabaseKind &kin
         return Verdict::Empty;
     if (values[0] != kind.applicationId)
         return Verdict::Foreign;
-    if (values[1] != kind.version)
-        return values[1] > kind.version ? Verdict::Newer : Verdict::Damaged;
-    return Verdict::Ours;
+    m_version = int(values[1]);
+    if (m_version < kind.version)
+        return kind.migrate && m_version > 0 ? Verdict::Older : Verdict::Damaged;
+    return m_version == kind.version ? Verdict::Ours : Verdict::Newer;
+}
+
+bool Database::migrate(const DatabaseKind &kind)
+{
+    Transaction transaction(*this);
+    const QByteArray stamp = "PRAGMA user_version=" + QByteArray::number(kind.version);
+    return transaction.isOpen() && kind.migrate(*this, m_version) && run(stamp.constData()) && transaction.commit();
 }
 
 bool Database::configure(const DatabaseKind &kind)
@@ -139,6 +147,13 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
         Verdict verdict = connect(path, kind);
         if (verdict == Verdict::Ours && !configure(kind))
             verdict = Verdict::Damaged;
+        if (verdict == Verdict::Older) {
+            if (!configure(kind) || !migrate(kind)) { // it stays as it was
+                close();
+                return Opened::Failed;
+            }
+            verdict = Verdict::Ours;
+        }
         if (verdict == Verdict::Ours) {
             m_error = aside;
             return aside.isEmpty() ? Opened::Ready : Opened::BegunAnew;
@@ -155,6 +170,10 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
             return Opened::Failed;
         }
         close();
+        if (verdict == Verdict::Newer && kind.keepsNewer) {
+            m_error = say("A newer version of this program keeps them. Use that version; nothing was changed or lost.");
+            return Opened::Failed;
+        }
         if (verdict == Verdict::Unreadable)
             return Opened::Failed;
         aside = verdict == Verdict::Newer ? say("It was written by a newer version of this program.")

@@ -13,6 +13,8 @@ struct sqlite3_stmt;
 
 namespace shortlist {
 
+class Database;
+
 /// What makes a file one of ours.
 struct DatabaseKind {
     const char *fileName;
@@ -20,6 +22,10 @@ struct DatabaseKind {
     int version;        ///< user_version; a file with a higher one is of a newer program
     bool fullSync;      ///< synchronous FULL instead of NORMAL
     const char *schema; ///< run on a new file
+    /// Brings a file of version `from` to `version`, inside a transaction that is rolled back when it returns false. Without it
+    /// an older file is set aside.
+    bool (*migrate)(Database &database, int from){nullptr};
+    bool keepsNewer{false}; ///< a newer program's file is not opened and stays where it is, instead of being set aside
 };
 
 /// A SQLite connection through its C API, for one thread. Errors come back as values; errorText() is for people.
@@ -47,15 +53,17 @@ public:
     bool check();
 
 private:
-    enum class Verdict { Ours, Empty, Damaged, Foreign, Newer, Unreadable };
+    enum class Verdict { Ours, Empty, Older, Damaged, Foreign, Newer, Unreadable };
     Verdict connect(const QString &path, const DatabaseKind &kind);
     bool configure(const DatabaseKind &kind);
+    bool migrate(const DatabaseKind &kind);
     bool fail(int code);
 
     friend class Statement;
     friend class Transaction;
     sqlite3 *m_db{nullptr};
     QString m_error;
+    int m_version{0}; ///< user_version as it was found
 };
 
 /// A prepared statement, finalized at its end. Parameters count from 1, columns from 0.
@@ -96,6 +104,7 @@ public:
     explicit Transaction(Database &database);
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
+    [[nodiscard]] bool isOpen() const { return m_open; }
     bool commit();
 
 private:

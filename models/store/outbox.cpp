@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/outbox_p.h"
+#include "models/store/outboxitems.h"
+#include "models/store/outboxkinds.h"
 
 #include <algorithm>
 
@@ -16,6 +18,10 @@ Outbox::Outbox(const QString &directory, Store &store, api::ApiClient &client, a
         d->backOffMs = 0;
         d->notBefore = 0;
         d->pump();
+    });
+    connect(&store, &Store::changed, this, [this](const Changes &changes) {
+        if ((changes.everything || !changes.applications.updated.isEmpty()) && !std::exchange(d->comparing, true))
+            QMetaObject::invokeMethod(this, [this] { d->compareQueued(); }, Qt::QueuedConnection); // not inside the store's own change
     });
 }
 
@@ -57,6 +63,12 @@ int Outbox::waiting() const { return int(d->items.size()) - troubled(); }
 int Outbox::troubled() const
 {
     return int(std::count_if(d->items.cbegin(), d->items.cend(), [](const OutboxItem &item) { return item.troubled(); }));
+}
+
+Outbox::Progress Outbox::progress() const
+{
+    const int left = waiting();
+    return left == 0 ? Progress{} : Progress{d->doneOfRun, d->doneOfRun + left};
 }
 
 void Outbox::setHold(qint64 ms) { d->holdMs = std::clamp<qint64>(ms, 0, 60'000); }
@@ -101,7 +113,7 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
     open = true;
     items = std::move(contents.items);
     lastNumber = contents.lastNumber;
-    lastNoteMs = contents.lastNoteMs;
+    lastStampMs = contents.lastStampMs;
     {
         StoreWriter::Batch batch(writer);
         for (OutboxItem &item : items) {
@@ -111,7 +123,12 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
                 item.heldUntil = clock.monotonicMs() + std::clamp<qint64>(item.write.since.toMSecsSinceEpoch() + holdMs - clock.wallMs(), 0, holdMs);
             if (item.write.state == WriteState::Sending)
                 item.write.state = WriteState::Probing; // the program died meanwhile: it may have arrived
-            if (item.write.state != WriteState::Rejected)
+            if (item.write.state == WriteState::Queued && !item.write.draft.isEmpty()) {
+                item.write.state = WriteState::Rejected;
+                item.write.reason = tr("It was being edited when the program ended. Edit it and send it, or discard it.");
+                save(item);
+            }
+            if (!item.stopped())
                 patch(item);
         }
         for (const OutboxItem &item : std::as_const(items))
@@ -119,7 +136,7 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
     }
     if (!contents.problem.isEmpty())
         emit q.unavailable(tr("The list of unsent changes could not be read, so a new one was begun. %1").arg(contents.problem));
-    emit q.changed();
+    tell();
     pump();
 }
 
@@ -132,17 +149,17 @@ QString Outbox::Private::refusal() const
 
 void Outbox::Private::patch(const OutboxItem &item)
 {
-    if (item.write.kind == WriteKind::ChangeStage)
-        writer.patchStage(item.write.number, item.write.application, item.stage, quint32(item.write.since.toSecsSinceEpoch()));
-    else
+    if (unitOf(item.write.kind).patch)
+        unitOf(item.write.kind).patch(writer, item);
+    else if (!item.write.candidate.isEmpty())
         writer.touchDetails(item.write.candidate);
 }
 
 void Outbox::Private::undo(const OutboxItem &item)
 {
-    if (item.write.kind == WriteKind::ChangeStage)
-        writer.undoStage(item.write.number, item.write.application);
-    else
+    if (unitOf(item.write.kind).unpatch)
+        unitOf(item.write.kind).unpatch(writer, item);
+    else if (!item.write.candidate.isEmpty())
         writer.touchDetails(item.write.candidate);
 }
 
@@ -155,8 +172,8 @@ void Outbox::Private::mark(const api::ApplicationId &application)
         if (item.write.application != application)
             continue;
         PendingState state = PendingState::Queued;
-        if (item.write.state == WriteState::Rejected)
-            state = PendingState::Rejected;
+        if (item.stopped())
+            state = PendingState::Rejected; // a conflict, too: nothing was done, and the reason says why
         else if (item.write.state == WriteState::Unknown)
             state = PendingState::Unknown;
         else if (item.write.state != WriteState::Queued)
@@ -167,65 +184,95 @@ void Outbox::Private::mark(const api::ApplicationId &application)
     writer.setPending(application, shown);
 }
 
-void Outbox::Private::enqueueMove(OutboxItem item)
+/// What Ashby will have when this write's turn comes, in the form of its target; empty when that is not known.
+QString Outbox::Private::expected(const OutboxItem &item) const
 {
-    const api::ApplicationId application = item.write.application;
+    return item.write.kind == WriteKind::ChangeStage ? writer.serverStage(item.write.application).text() : item.from;
+}
+
+const OutboxItem *Outbox::Private::lastOf(const QString &slot) const
+{
+    const OutboxItem *last = nullptr;
+    for (const OutboxItem &item : std::as_const(items)) {
+        if (item.slot == slot && !item.stopped())
+            last = &item;
+    }
+    return last;
+}
+
+quint64 Outbox::Private::enqueue(OutboxItem item)
+{
     QList<quint64> replaced;
     const OutboxItem *last = nullptr;
-    bool other = false; // a move that is on its way or undecided
+    bool other = false; // one that is on its way or undecided
     for (const OutboxItem &one : std::as_const(items)) {
-        if (one.write.application != application || one.write.kind != WriteKind::ChangeStage)
+        if (item.slot.isEmpty() || one.slot != item.slot)
             continue;
-        if (one.write.state == WriteState::Rejected) {
+        if (one.stopped()) {
             replaced.append(one.write.number); // the person has decided anew
             continue;
         }
         other |= one.write.state != WriteState::Queued;
         last = &one;
     }
-    if (last && last->write.state == WriteState::Queued)
+    const bool replaces = last && last->write.state == WriteState::Queued;
+    const QString now = expected(replaces && last->write.kind == item.write.kind ? *last : item);
+    const bool back = replaces && !other && (last->write.kind != item.write.kind || (!now.isEmpty() && now == item.target));
+    item.from = replaces ? last->from : last ? last->target : now;
+    if (replaces)
         replaced.append(last->write.number);
-    const bool back = last && !other && writer.serverStage(application) == item.stage;
     StoreWriter::Batch batch(writer);
     if (!back) {
-        enqueue(std::move(item), replaced);
-        return;
+        if (outboxitems::needsStamp(item.write.kind))
+            outboxitems::stamp(item, nextStamp());
+        append(std::move(item), replaced);
+        return lastNumber;
     }
-    for (const quint64 number : std::as_const(replaced)) {
-        forget(number);
+    forget(replaced);
+    for (const quint64 number : std::as_const(replaced))
         take(number);
-    }
+    tell();
+    return 0;
+}
+
+qint64 Outbox::Private::nextStamp()
+{
+    lastStampMs = std::max(clock.wallMs(), lastStampMs + 1);
+    return lastStampMs;
+}
+
+void Outbox::Private::tell()
+{
+    if (q.waiting() == 0)
+        doneOfRun = 0;
     emit q.changed();
 }
 
-void Outbox::Private::enqueueNote(OutboxItem item)
-{
-    lastNoteMs = std::max(clock.wallMs(), lastNoteMs + 1);
-    item.noteCreatedMs = lastNoteMs;
-    enqueue(std::move(item), {});
-}
-
-void Outbox::Private::enqueue(OutboxItem item, const QList<quint64> &replaced)
+void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
 {
     const quint64 number = ++lastNumber;
     item.write.number = number;
     item.write.state = WriteState::Queued;
     item.write.since = QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC);
     item.heldUntil = clock.monotonicMs() + holdMs;
+    item.acceptedAt = clock.monotonicMs();
+    QList<OutboxItem> gone;
     {
         StoreWriter::Batch batch(writer);
-        for (const quint64 old : replaced)
+        for (const quint64 old : replaced) {
+            gone.append(*find(old));
             take(old);
+        }
         items.append(item);
         patch(item);
         mark(item.write.application);
     }
-    emit q.changed();
+    tell();
     at("enqueue");
     const auto insert = [item, replaced](OutboxFile &to) { return to.insert(item, replaced); };
-    onFile(insert, [this, number](const QString &error) {
+    onFile(insert, [this, number, gone](const QString &error) {
         if (!error.isEmpty()) {
-            insertFailed(number, error);
+            insertFailed(number, gone, error);
             return;
         }
         at("committed");
@@ -236,11 +283,22 @@ void Outbox::Private::enqueue(OutboxItem item, const QList<quint64> &replaced)
     });
 }
 
-void Outbox::Private::insertFailed(quint64 number, const QString &why)
+/// `replaced` are still on disk, so they are still to come.
+void Outbox::Private::insertFailed(quint64 number, const QList<OutboxItem> &replaced, const QString &why)
 {
-    take(number);
+    {
+        StoreWriter::Batch batch(writer);
+        take(number);
+        for (const OutboxItem &item : replaced) {
+            const auto place = std::find_if(items.begin(), items.end(), [&](const OutboxItem &one) { return one.write.number > item.write.number; });
+            items.insert(place, item);
+            if (!item.stopped())
+                patch(item);
+            mark(item.write.application);
+        }
+    }
     nowUnavailable(why);
-    emit q.changed();
+    tell();
 }
 
 /// Out of the list and off the screen.
@@ -254,15 +312,31 @@ void Outbox::Private::take(quint64 number)
     StoreWriter::Batch batch(writer);
     undo(gone);
     mark(gone.write.application);
+    rebase(gone);
 }
 
-void Outbox::Private::forget(quint64 number)
+/// A write that will not happen: the one after it in its slot starts where that one would have.
+void Outbox::Private::rebase(const OutboxItem &gone)
 {
-    onFile([number](OutboxFile &from) { return from.remove(number); },
-        [this](const QString &error) {
+    for (OutboxItem &item : items) {
+        if (gone.slot.isEmpty() || item.slot != gone.slot || item.write.number < gone.write.number || item.from != gone.target)
+            continue;
+        item.from = gone.from;
+        if (item.committed)
+            save(item);
+        return;
+    }
+}
+
+void Outbox::Private::forget(const QList<quint64> &numbers)
+{
+    onFile([numbers](OutboxFile &from) { return from.remove(numbers); },
+        [this, numbers](const QString &error) {
             at("deleted");
-            if (!error.isEmpty())
-                nowUnavailable(error);
+            if (error.isEmpty())
+                return;
+            unforgotten.append(numbers); // else the next start would send them
+            nowUnavailable(error);
         });
 }
 
@@ -302,74 +376,15 @@ void Outbox::Private::tryWriting()
                 return;
             }
             whyUnavailable.clear();
-            emit q.changed();
+            if (!unforgotten.isEmpty())
+                forget(std::exchange(unforgotten, {}));
+            for (const OutboxItem &item : std::as_const(items)) {
+                if (item.committed)
+                    save(item); // whatever could not be written meanwhile
+            }
+            tell();
             pump();
         });
-}
-
-void Outbox::Private::retry(quint64 number)
-{
-    OutboxItem *item = find(number);
-    if (!item || !item->troubled() || item->busy)
-        return;
-    const bool rejected = item->write.state == WriteState::Rejected;
-    item->insisted = true;
-    item->write.reason.clear();
-    item->write.state = rejected ? WriteState::Queued : WriteState::Probing;
-    // Whatever was on its way has long landed, so one look is enough.
-    item->probes = !rejected && clock.wallMs() - item->sentMs > probeGapMs ? 1 : 0;
-    save(*item);
-    if (rejected)
-        patch(*item);
-    mark(item->write.application);
-    emit q.changed();
-    notBefore = 0;
-    pump();
-}
-
-void Outbox::Private::sendNow(quint64 number)
-{
-    OutboxItem *item = find(number);
-    if (!item || item->write.state != WriteState::Queued)
-        return;
-    item->heldUntil = 0;
-    notBefore = 0;
-    emit q.changed();
-    pump();
-}
-
-bool Outbox::Private::edit(quint64 number, const QString &text)
-{
-    OutboxItem *item = find(number);
-    if (!item || item->write.kind != WriteKind::CreateNote || item->busy
-        || (item->write.state != WriteState::Queued && item->write.state != WriteState::Rejected))
-        return false;
-    item->write.text = text;
-    save(*item);
-    writer.touchDetails(item->write.candidate);
-    emit q.changed();
-    return true;
-}
-
-const OutboxItem *Outbox::Private::moveOf(const api::ApplicationId &application) const
-{
-    const OutboxItem *last = nullptr;
-    for (const OutboxItem &item : std::as_const(items)) {
-        if (item.write.kind == WriteKind::ChangeStage && item.write.application == application && item.write.state != WriteState::Rejected)
-            last = &item;
-    }
-    return last;
-}
-
-void Outbox::Private::discard(quint64 number)
-{
-    const OutboxItem *item = find(number);
-    if (!item || (!item->troubled() && item->write.state != WriteState::Queued))
-        return;
-    forget(number);
-    take(number);
-    emit q.changed();
-    pump();
 }
 
 } // namespace shortlist

@@ -20,22 +20,46 @@ namespace shortlist {
 
 class Store;
 
-enum class WriteKind : quint8 { ChangeStage, CreateNote };
-/// LIMITS.md section 8. Held: never sent before Commands says so. Confirmed writes leave the outbox.
-enum class WriteState : quint8 { Queued, Sending, Probing, Rejected, Unknown };
+/// The numbers are on disk.
+enum class WriteKind : quint8 {
+    ChangeStage,
+    CreateNote,
+    AddTag,
+    RemoveTag,
+    AddProject,
+    ChangeSource,
+    SetField,
+    SubmitFeedback,
+    CreateCandidate,
+};
+inline constexpr int writeKinds = 9;
+
+/// LIMITS.md section 8; the numbers are on disk. Confirmed writes leave the outbox.
+enum class WriteState : quint8 {
+    Queued,   ///< nothing of it has left
+    Sending,
+    Probing,  ///< its answer was lost: the server is looked at
+    Rejected, ///< refused; nothing of it happened
+    Unknown,  ///< it cannot be told whether it happened: the person decides
+    Conflict, ///< not sent, as somebody else changed the same thing meanwhile: the person decides
+};
 
 /// One write that has not been confirmed yet.
 struct PendingWrite {
     quint64 number{0}; ///< grows; also the order
     WriteKind kind{};
     WriteState state{};
-    api::CandidateId candidate{};
-    api::ApplicationId application{}; ///< empty for notes
+    api::CandidateId candidate{};     ///< empty for a job's field and for a candidate that is still to be created
+    api::ApplicationId application{}; ///< empty when it is about a candidate as a whole
     /// "Move to Onsite", "Note": what it does, for people, without candidate data.
     QString what{};
-    /// For notes: the text, so that nothing typed is ever lost.
+    /// What it carries: a note's text, a field's value, answers. May hold candidate data: never into a log.
     QString text{};
-    QString reason{}; ///< why it was refused or is undecided
+    /// What somebody typed into a note's editor and has not saved as its text yet.
+    QString draft{};
+    QString reason{}; ///< why it was refused, is undecided or in conflict
+    /// For Unknown and Conflict: what Ashby has now, beside `what` and `text`, which were asked for. May hold candidate data.
+    QString found{};
     QDateTime since{};
     int attempts{0};
     bool held{false}; ///< waits so that it can be undone: nothing of it has left
@@ -43,7 +67,15 @@ struct PendingWrite {
 
 /// The durable queue of writes: SQLite (synchronous FULL) on the cache's worker thread, in a file of its own. A write is
 /// `sending` on disk before its first byte leaves; what was `sending` when the program died is probed, never resent blindly.
-/// Order is kept per candidate, one under way per candidate.
+/// Order is kept per candidate, one under way per candidate. What a kind of write is, is in outboxkinds.h.
+///
+/// Conflicts: a move keeps the stage it was made from. Before it is sent, and whenever the store has news, that is compared with
+/// the server's stage in the store. When the move waited for 10 s longer than the hold, comes from before a restart (the cache may
+/// be older than it), or takes somebody out of an archive, it is compared with application.info instead. Is the card in neither the one
+/// stage nor the other, nothing is sent: the card shows the server's stage with a mark, and the person chooses (Commands::retry
+/// keeps the move, acceptTheirs drops it). Is it in the wanted stage already, there is nothing to send; an archiving is a conflict
+/// even then, as its mail would not be sent. A read that fails sends nothing; only a key that may not read applications does
+/// without the look.
 class Outbox final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Outbox)
@@ -67,8 +99,14 @@ public:
     [[nodiscard]] QList<PendingWrite> writes() const;
     /// Neither rejected nor undecided.
     [[nodiscard]] int waiting() const;
-    /// Rejected or undecided: somebody must look.
+    /// Rejected, undecided or in conflict: somebody must look.
     [[nodiscard]] int troubled() const;
+    /// How far a backlog is: writes confirmed since nothing was waiting, of those and what waits now. 0 of 0 when nothing waits.
+    struct Progress {
+        int done{0};
+        int total{0};
+    };
+    [[nodiscard]] Progress progress() const;
 
     /// The file was read; until then, and while it cannot be written, new writes are refused.
     [[nodiscard]] bool isOpen() const;
@@ -87,10 +125,14 @@ signals:
     void rejected(quint64 write, const QString &reason);
     /// The outbox file cannot be written (disk full, read-only): new writes are refused until it can.
     void unavailable(const QString &why);
+    /// Nothing was sent, as somebody else changed the same thing meanwhile; `reason` is for people.
+    void conflicted(quint64 write, const QString &reason);
+
+public:
+    class Private; ///< outbox_p.h: for Commands and the kinds of writes
 
 private:
     friend class Commands;
-    class Private;
     std::unique_ptr<Private> d;
 };
 

@@ -6,6 +6,8 @@
 #include "models/store/outboxfile.h"
 #include "models/store/storewriter.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace shortlist {
@@ -20,49 +22,66 @@ public:
     // For Commands
     /// Why nothing can be accepted now, for people; empty when it can.
     [[nodiscard]] QString refusal() const;
-    /// Queues a move and shows it. Takes the place of a move of the same application that nobody sent yet; a way back to where
-    /// the server has it cancels that one and leaves nothing to send.
-    void enqueueMove(OutboxItem item);
-    void enqueueNote(OutboxItem item);
+    /// Queues a write and shows it. In a slot it takes the place of one that nobody sent yet; a way back to what the server
+    /// has cancels that one and leaves nothing to send. Returns its number, 0 when there is nothing to send.
+    quint64 enqueue(OutboxItem item);
     void retry(quint64 number);
-    void discard(quint64 number);
+    void acceptTheirs(quint64 number);
+    void discard(const QList<quint64> &numbers);
     void sendNow(quint64 number);
     bool edit(quint64 number, const QString &text);
-    [[nodiscard]] const OutboxItem *moveOf(const api::ApplicationId &application) const;
+    bool setDraft(quint64 number, const QString &draft);
+    void setEditing(quint64 number, bool editing);
+    /// The last write of a slot that still may happen, or null.
+    [[nodiscard]] const OutboxItem *lastOf(const QString &slot) const;
 
     // Queue
     OutboxItem *find(quint64 number);
     void loaded(OutboxFile::Contents contents);
-    void enqueue(OutboxItem item, const QList<quint64> &replaced);
-    void insertFailed(quint64 number, const QString &why);
+    void append(OutboxItem item, const QList<quint64> &replaced);
+    void insertFailed(quint64 number, const QList<OutboxItem> &replaced, const QString &why);
     void take(quint64 number);
     void mark(const api::ApplicationId &application);
     void patch(const OutboxItem &item);
     void undo(const OutboxItem &item);
     void save(const OutboxItem &item);
-    void forget(quint64 number);
+    void forget(const QList<quint64> &numbers);
+    void tell();
+    void rebase(const OutboxItem &gone);
+    [[nodiscard]] QString expected(const OutboxItem &item) const;
+    qint64 nextStamp();
     void nowUnavailable(const QString &why);
     void tryWriting();
     /// Runs `job` on the worker and `then` here with what it returned.
     void onFile(std::function<QString(OutboxFile &)> job, std::function<void(const QString &error)> then);
 
     // Delivery
+    using Keep = std::function<void(StoreWriter &)>; ///< puts the server's answer into the store
     void pump();
     void pumpIn(qint64 ms);
     void pumpAt(qint64 when);
+    void begin(quint64 number);
     void send(quint64 number);
     void call(quint64 number);
-    void answered(quint64 number, const std::optional<api::ApiError> &error, const api::Application *application);
-    void confirm(quint64 number, const api::Application *application);
+    void answered(quint64 number, const std::optional<api::ApiError> &error, const Keep &keep);
+    /// True when the error says that nothing was done: the write is queued again.
+    bool putOff(quint64 number, const api::ApiError &error);
+    void confirm(quint64 number, const Keep &keep = {});
     void requeue(quint64 number, qint64 waitMs);
     void reject(quint64 number, const QString &reason);
-    void undecided(quint64 number, const QString &reason);
+    void undecided(quint64 number, const QString &reason, const QString &found = {});
+
+    // Conflicts
+    [[nodiscard]] bool looksFirst(const OutboxItem &item) const;
+    void lookFirst(quint64 number);
+    void compareQueued();
+    /// `stage` is where the server has it: true when the move may be sent. Else it was settled.
+    bool mayLeave(quint64 number, const api::InterviewStageId &stage);
+    void conflict(quint64 number, const QString &reason, const QString &found);
+    void stop(quint64 number, WriteState state, const QString &reason, const QString &found);
 
     // Probes
     void startProbing(quint64 number);
-    void probe(quint64 number);
-    void probeStage(quint64 number);
-    void probeNote(quint64 number);
     void notThere(quint64 number);
     void probeFailed(quint64 number, const api::ApiError &error);
 
@@ -82,13 +101,17 @@ public:
     bool opening{false};
     bool open{false};
     bool paused{false};
+    bool comparing{false}; ///< compareQueued() is on its way
     QString whyUnavailable;
+    QList<quint64> unforgotten; ///< gone, but still in the file, which could not be written
     qint64 backOffMs{0};
     qint64 notBefore{0}; ///< monotonic
     qint64 holdMs{0};
     qint64 wakeAt{0}; ///< monotonic: when the next held write is looked at; 0 when nobody waits for one
     quint64 lastNumber{0};
-    qint64 lastNoteMs{0};
+    qint64 lastStampMs{0};
+    int doneOfRun{0}; ///< confirmed since nothing was waiting
+    QHash<api::ApplicationId, api::ArchiveReasonId> leftArchives; ///< why they were archived, of those a move took out
     qint64 probeGapMs{35'000}; ///< longer than a request may live, so that a late write has landed by the second probe
     std::function<void(const char *)> stepHook;
     OutboxFile file;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/endpoints.h"
 #include "models/store/explain.h"
 #include "models/store/outbox_p.h"
+#include "models/store/outboxkinds.h"
 
 #include <algorithm>
 
@@ -30,17 +30,17 @@ void Outbox::Private::pump()
     constexpr qint64 noKeyMs = 5000;
     if (!open || paused || !whyUnavailable.isEmpty() || clock.monotonicMs() < notBefore)
         return;
-    QSet<api::CandidateId> taken;
+    QSet<QString> taken;
     QList<quint64> ready;
     const qint64 now = clock.monotonicMs();
     qint64 nextHeld = 0;
     auto busy = std::count_if(items.cbegin(), items.cend(), [](const OutboxItem &item) { return item.busy; });
     for (const OutboxItem &item : std::as_const(items)) {
-        // A refused write holds up nobody; an undecided one may still land, so what follows it waits.
-        if (item.write.state == WriteState::Rejected || taken.contains(item.write.candidate))
+        // A write that stopped holds up nobody; an undecided one may still land, so what follows it waits.
+        if (item.stopped() || taken.contains(item.lane))
             continue;
-        taken.insert(item.write.candidate);
-        if (item.busy || !item.committed || item.write.state == WriteState::Unknown)
+        taken.insert(item.lane);
+        if (item.busy || item.editing || !item.committed || item.write.state == WriteState::Unknown)
             continue;
         if (item.write.state == WriteState::Queued && item.heldUntil > now) {
             nextHeld = nextHeld == 0 ? item.heldUntil : std::min(nextHeld, item.heldUntil);
@@ -55,13 +55,30 @@ void Outbox::Private::pump()
         return;
     }
     for (const quint64 number : std::as_const(ready)) {
+        const OutboxItem *item = find(number); // one before it may have changed it, or been settled with it
+        if (!item || item->busy || item->troubled())
+            continue;
         if (busy++ >= mostAtOnce)
             return;
-        if (find(number)->write.state == WriteState::Queued)
-            send(number);
+        if (item->write.state == WriteState::Queued)
+            begin(number);
         else
             startProbing(number);
     }
+}
+
+void Outbox::Private::begin(quint64 number)
+{
+    const OutboxItem *item = find(number);
+    if (unitOf(item->write.kind).conflicts) {
+        if (item->acceptedAt != 0 && !mayLeave(number, writer.serverStage(item->write.application)))
+            return;
+        if (looksFirst(*item)) {
+            lookFirst(number);
+            return;
+        }
+    }
+    send(number);
 }
 
 void Outbox::Private::send(quint64 number)
@@ -71,10 +88,11 @@ void Outbox::Private::send(quint64 number)
     item->write.state = WriteState::Sending;
     item->write.attempts += 1;
     item->sentMs = clock.wallMs();
-    if (item->write.kind == WriteKind::ChangeStage)
-        item->from = writer.serverStage(item->write.application);
+    item->insisted = false; // that was for this once: should its answer be lost, the person is asked again
+    if (const QString now = expected(*item); !now.isEmpty())
+        item->from = now;
     mark(item->write.application);
-    emit q.changed();
+    tell();
     at("before-sending");
     // On disk before the first byte leaves, so that a crash never sends it a second time without a look.
     onFile([copy = *item](OutboxFile &to) { return to.update(copy); },
@@ -85,7 +103,7 @@ void Outbox::Private::send(quint64 number)
                     mine->busy = false;
                     mine->write.state = WriteState::Queued;
                     mark(mine->write.application);
-                    emit q.changed();
+                    tell();
                 }
                 return;
             }
@@ -99,78 +117,64 @@ void Outbox::Private::call(quint64 number)
     const OutboxItem *item = find(number);
     if (!item)
         return;
-    if (paused) { // since it was written down: the key may be another one by now
+    if (paused) // since it was written down: the key may be another one by now
         requeue(number, 0);
-        return;
-    }
-    if (item->write.kind == WriteKind::CreateNote) {
-        api::CandidateCreateNoteRequest request;
-        request.candidateId = item->write.candidate;
-        request.note = {.type = item->noteType, .value = item->write.text};
-        request.createdAt = QDateTime::fromMSecsSinceEpoch(item->noteCreatedMs, Qt::UTC);
-        client.call(api::endpoints::candidateCreateNote, request, &q, [this, number](const api::Result<api::One<api::Note>> &result) {
-            answered(number, result ? std::nullopt : std::optional(result.error()), nullptr);
-        });
-        return;
-    }
-    api::ApplicationChangeStageRequest request;
-    request.applicationId = item->write.application;
-    request.interviewStageId = item->stage;
-    if (!item->archiveReason.isEmpty())
-        request.archiveReasonId = item->archiveReason;
-    if (!item->mail.isEmpty())
-        request.archiveEmail = api::ArchiveEmail{item->mail, item->mailAt};
-    client.call(api::endpoints::applicationChangeStage, request, &q,
-        [this, number](const api::Result<api::One<api::Application>> &result) {
-            answered(number, result ? std::nullopt : std::optional(result.error()), result ? &result->value : nullptr);
-        });
+    else
+        unitOf(item->write.kind).send(*this, number);
 }
 
-void Outbox::Private::answered(quint64 number, const std::optional<api::ApiError> &error, const api::Application *application)
+void Outbox::Private::answered(quint64 number, const std::optional<api::ApiError> &error, const Keep &keep)
 {
-    constexpr qint64 keyMs = 30'000;
-    constexpr qint64 rateMs = 60'000;
     at("answered");
     if (!find(number))
         return;
+    using enum api::ErrorKind;
     if (!error) {
         backOffMs = 0;
-        confirm(number, application);
-        return;
-    }
-    using enum api::ErrorKind;
-    if (error->outcomeUnknown || error->kind == Server || error->kind == Malformed) {
+        confirm(number, keep);
+    } else if (error->outcomeUnknown || error->kind == Server || error->kind == Malformed) {
         startProbing(number);
-    } else if (neverArrived(*error)) {
-        backOffMs = std::clamp<qint64>(backOffMs * 2, 2000, 60'000);
-        requeue(number, backOffMs);
-    } else if (refusesKey(*error)) {
-        requeue(number, keyMs);
-    } else if (error->kind == RateLimited) {
-        requeue(number, error->retryAfterMs > 0 ? error->retryAfterMs : std::max(rateMs, client.pausedForMs()));
-    } else {
+    } else if (!putOff(number, *error)) {
         reject(number, explain(*error));
     }
 }
 
-void Outbox::Private::confirm(quint64 number, const api::Application *application)
+bool Outbox::Private::putOff(quint64 number, const api::ApiError &error)
+{
+    constexpr qint64 keyMs = 30'000;
+    constexpr qint64 rateMs = 60'000;
+    if (neverArrived(error)) {
+        backOffMs = std::clamp<qint64>(backOffMs * 2, 2000, 60'000);
+        requeue(number, backOffMs);
+    } else if (refusesKey(error)) {
+        requeue(number, keyMs);
+    } else if (error.kind == api::ErrorKind::RateLimited) {
+        requeue(number, error.retryAfterMs > 0 ? error.retryAfterMs : std::max(rateMs, client.pausedForMs()));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void Outbox::Private::confirm(quint64 number, const Keep &keep)
 {
     const OutboxItem done = *find(number);
     items.removeIf([=](const OutboxItem &item) { return item.write.number == number; });
+    ++doneOfRun;
     {
         StoreWriter::Batch batch(writer);
-        if (done.write.kind == WriteKind::ChangeStage)
-            writer.confirmStage(number, done.write.application);
-        else
+        if (unitOf(done.write.kind).settle)
+            unitOf(done.write.kind).settle(writer, done);
+        else if (!done.write.candidate.isEmpty())
             writer.touchDetails(done.write.candidate);
-        if (application && application->id == done.write.application)
-            writer.put(*application);
+        if (keep)
+            keep(writer);
         mark(done.write.application);
     }
     at("before-delete");
-    forget(number);
+    forget({number});
     emit q.confirmed(number);
-    emit q.changed();
+    tell();
     pump();
 }
 
@@ -182,42 +186,50 @@ void Outbox::Private::requeue(quint64 number, qint64 waitMs)
     item->write.state = WriteState::Queued;
     save(*item);
     mark(item->write.application);
-    emit q.changed();
+    tell();
     if (waitMs > 0)
         pumpIn(waitMs);
     else
         pump();
 }
 
-void Outbox::Private::reject(quint64 number, const QString &reason)
+void Outbox::Private::reject(quint64 number, const QString &reason) { stop(number, WriteState::Rejected, reason, {}); }
+
+void Outbox::Private::stop(quint64 number, WriteState state, const QString &reason, const QString &found)
 {
     OutboxItem *item = find(number);
     item->busy = false;
-    item->write.state = WriteState::Rejected;
+    item->write.state = state;
     item->write.reason = reason;
+    item->write.found = found;
     const OutboxItem copy = *item;
     save(copy);
     {
         StoreWriter::Batch batch(writer);
         undo(copy);
         mark(copy.write.application);
+        rebase(copy);
     }
-    emit q.rejected(number, reason);
-    emit q.changed();
+    if (state == WriteState::Conflict)
+        emit q.conflicted(number, reason);
+    else
+        emit q.rejected(number, reason);
+    tell();
     pump();
 }
 
-void Outbox::Private::undecided(quint64 number, const QString &reason)
+void Outbox::Private::undecided(quint64 number, const QString &reason, const QString &found)
 {
     OutboxItem *item = find(number);
     item->busy = false;
     item->write.state = WriteState::Unknown;
     item->write.reason = reason;
+    item->write.found = found;
     save(*item);
     mark(item->write.application);
-    if (item->write.kind == WriteKind::CreateNote)
+    if (!unitOf(item->write.kind).patch && !item->write.candidate.isEmpty())
         writer.touchDetails(item->write.candidate);
-    emit q.changed();
+    tell();
     pump();
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/endpoints.h"
-#include "api/net/pager.h"
 #include "models/store/explain.h"
 #include "models/store/outbox_p.h"
+#include "models/store/outboxkinds.h"
 
 #include <algorithm>
 
@@ -19,88 +18,11 @@ void Outbox::Private::startProbing(quint64 number)
     if (!already)
         save(*item);
     mark(item->write.application);
-    emit q.changed();
+    tell();
     if (paused)
         return;
     at("probing");
-    if (item->write.kind == WriteKind::CreateNote)
-        probeNote(number);
-    else
-        probeStage(number);
-}
-
-void Outbox::Private::probeStage(quint64 number)
-{
-    api::ApplicationInfoRequest request;
-    request.applicationId = find(number)->write.application;
-    client.call(api::endpoints::applicationInfo, request, &q, [this, number](const api::Result<api::One<api::ApplicationDetail>> &result) {
-        OutboxItem *item = find(number);
-        if (!item)
-            return;
-        if (!result) {
-            probeFailed(number, result.error());
-            return;
-        }
-        constexpr qint64 clocksDifferMs = 2000;
-        const api::ApplicationDetail &now = result->value;
-        const auto isOurs = [item](const api::ApplicationHistoryEvent &event) {
-            return event.stageId == item->stage && event.enteredStageAt.isValid()
-                && event.enteredStageAt.toMSecsSinceEpoch() >= item->sentMs - clocksDifferMs;
-        };
-        const bool wasThere = std::any_of(now.applicationHistory.cbegin(), now.applicationHistory.cend(), isOurs);
-        if (now.currentInterviewStage.id == item->stage || wasThere) {
-            confirm(number, &now);
-        } else if (now.currentInterviewStage.id == item->from || item->from.isEmpty() || item->insisted) {
-            writer.put(now);
-            notThere(number);
-        } else {
-            writer.put(now);
-            undecided(number, tr("Meanwhile it was moved to %1 in Ashby. Send your move again or discard it.").arg(now.currentInterviewStage.title));
-        }
-    });
-}
-
-void Outbox::Private::probeNote(quint64 number)
-{
-    using Notes = api::Pager<api::CandidateListNotesRequest, api::Note>;
-    api::CandidateListNotesRequest request;
-    request.candidateId = find(number)->write.candidate;
-    auto *pager = new Notes(client, api::endpoints::candidateListNotes, request, {.call = {.lane = api::Lane::Interactive}}, &q);
-    struct Seen {
-        bool ours{false};
-        bool alike{false};
-    };
-    auto seen = std::make_shared<Seen>();
-    const auto look = [this, number, seen](const api::Page<api::Note> &page) {
-        const OutboxItem *item = find(number);
-        if (!item)
-            return;
-        constexpr qint64 around = 5 * 60'000;
-        for (const api::Note &note : page.results) {
-            const qint64 created = note.createdAt.toMSecsSinceEpoch();
-            // The server cleans HTML, so there only the moment can be compared; it belongs to no other note of ours.
-            const bool sameText = note.content.value_or(QString()).trimmed() == item->write.text.trimmed();
-            if (created == item->noteCreatedMs && (sameText || item->noteType == api::NoteContentType::Html))
-                seen->ours = true;
-            else if (sameText && created >= std::min(item->sentMs, item->noteCreatedMs) - around)
-                seen->alike = true;
-        }
-    };
-    const auto done = [this, number, seen, pager](const api::Result<api::PagerEnd> &end) {
-        pager->deleteLater();
-        const OutboxItem *item = find(number);
-        if (!item)
-            return;
-        if (seen->ours)
-            confirm(number, nullptr);
-        else if (!end)
-            probeFailed(number, end.error());
-        else if ((seen->alike || !end->complete) && !item->insisted)
-            undecided(number, tr("A note with the same text is there, but it cannot be told whether it is this one. Look at the notes, then send again or discard."));
-        else
-            notThere(number);
-    };
-    pager->start({.onPage = look, .onRestart = [seen] { *seen = {}; }, .onDone = done});
+    unitOf(item->write.kind).probe(*this, number);
 }
 
 void Outbox::Private::notThere(quint64 number)
@@ -116,11 +38,12 @@ void Outbox::Private::notThere(quint64 number)
         });
         return;
     }
-    if (!item->mail.isEmpty() && !item->insisted) {
+    if (item->mails && !item->insisted) {
         item->probes = 0;
-        undecided(number, tr("It is not archived in Ashby, but the mail may have been sent. Check before you send it again."));
+        undecided(number, tr("It is not archived in Ashby, but the mail may have been sent. Check before you send it again."), tr("Not archived"));
         return;
     }
+    item->sentText.clear(); // of a note: it did not come
     requeue(number, 0);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/store/commands.h"
+#include "models/store/outboxfile.h"
 
 #include <QList>
 #include <QString>
@@ -10,7 +11,7 @@
 
 namespace shortlist {
 
-/// One application's part of a gesture.
+/// One application's part of a move.
 struct UndoStep {
     api::ApplicationId application{};
     api::InterviewStageId from{};
@@ -19,11 +20,12 @@ struct UndoStep {
     std::optional<ArchiveChoice> toChoice{};
 };
 
-/// One gesture of the person.
+/// One gesture of the person: moves, or one write of another kind.
 struct UndoEntry {
     QString what{}; ///< "Move to Onsite", without candidate data
     QList<UndoStep> steps{};
-    quint64 note{0}; ///< the write of a note; then there are no steps
+    quint64 write{0};                  ///< of another kind: the write that did it, or did it last
+    std::optional<OutboxItem> item{};  ///< what that write was, so that it can be done again
 };
 
 /// What can be taken back and done again, latest last. Lives as long as the program: after a restart nothing is undone by accident.

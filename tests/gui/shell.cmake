@@ -11,3 +11,6 @@ shortlist_add_test(tst_connecting
 if(TARGET Shortlist::App AND TARGET Shortlist::Sandbox)
   shortlist_add_test(tst_organisationswitch SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_organisationswitch.cpp LIBS Shortlist::App Shortlist::Sandbox)
 endif()
+shortlist_add_test(tst_pending
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_pending.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h ${PROJECT_SOURCE_DIR}/tests/unit/fakeashby.h
+  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_test_net)

@@ -27,14 +27,30 @@ struct Program {
         StoreWriter::Batch batch(writer);
         writer.put(QList{job(1)});
         writer.put(QList{stage(1), stage(2), stage(3), stage(9, u"Archived"_s), stage(50, u"Active"_s, 2)});
+        writer.put(QList{tag(1), tag(2)});
+        writer.put(QList{api::Source{.id = api::SourceId(uuid(u'q', 1)), .title = u"Referral"_s}, api::Source{.id = api::SourceId(uuid(u'q', 2)), .title = u"Event"_s}});
+        writer.put(QList{api::Project{.id = api::ProjectId(uuid(u'o', 1)), .title = u"Talent pool"_s}});
+        writer.put(QList{api::CustomFieldDefinition{.id = api::CustomFieldId(uuid(u'k', 1)), .title = u"Notice period"_s}});
         for (const api::Application &application : std::as_const(ashby.applications))
             writer.put(application);
+        for (const api::Candidate &person : std::as_const(ashby.candidates))
+            writer.put(person);
+    }
+    /// Applications and candidates 1 to `most`, as the server has them.
+    static void fill(FakeAshby &ashby, int most)
+    {
+        for (int i = 1; i <= most; ++i) {
+            ashby.applications.insert(application(i).id.text(), application(i));
+            ashby.candidates.insert(candidate(i).id.text(), candidate(i));
+        }
     }
     bool open()
     {
         outbox.open();
         return QTest::qWaitFor([this] { return outbox.isOpen(); });
     }
+    /// The n-th write that waits or needs somebody.
+    PendingWrite write(int n = 0) const { return outbox.writes().value(n); }
     int move(int number, int to, const std::optional<ArchiveChoice> &archive = {})
     {
         return commands.moveApplications({application(number).id}, stage(to).id, archive);

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 shortlist_add_test(tst_organisations SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_organisations.cpp LIBS Shortlist::Store)
 shortlist_add_test(tst_store SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_store.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h LIBS Shortlist::Store)
-foreach(name tst_outbox tst_undo)
+foreach(name tst_outbox tst_outboxkinds tst_outboxconflict tst_outboxbacklog tst_outboxfile tst_undo)
   shortlist_add_test(${name}
     SOURCES ${CMAKE_CURRENT_LIST_DIR}/${name}.cpp ${CMAKE_CURRENT_LIST_DIR}/outboxrig.h ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
       ${CMAKE_CURRENT_LIST_DIR}/fakeashby.h ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
-    LIBS Shortlist::Store)
+    LIBS Shortlist::Store SQLite::SQLite3)
 endforeach()
 shortlist_add_test(tst_cache SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_cache.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
   LIBS Shortlist::Store SQLite::SQLite3)
@@ -22,6 +22,7 @@ endforeach()
 if(TARGET Shortlist::Sandbox)
   shortlist_add_test(tst_jobkeeper SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_jobkeeper.cpp LIBS Shortlist::Store Shortlist::Sandbox Qt6::Gui)
   shortlist_add_test(tst_syncsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_syncsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
+  shortlist_add_test(tst_outboxsandbox SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_outboxsandbox.cpp LIBS Shortlist::Store Shortlist::Sandbox)
 endif()
 shortlist_add_test(tst_badlist
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_badlist.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h ${CMAKE_CURRENT_LIST_DIR}/fakelists.h

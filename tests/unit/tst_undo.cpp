@@ -50,8 +50,8 @@ private slots:
         m_dir = std::make_unique<QTemporaryDir>();
         m_ashby = std::make_unique<FakeAshby>();
         m_clock = std::make_unique<test::VirtualClock>();
-        for (int i = 1; i <= 3; ++i)
-            m_ashby->applications.insert(application(i).id.text(), application(i));
+        Program::fill(*m_ashby, 3);
+        m_ashby->candidates[candidate(1).id.text()].tags = {tag(2)};
         restart();
     }
     void cleanup()
@@ -237,6 +237,100 @@ private slots:
         QVERIFY(durable());
         m_program->commands.sendNow(m_program->outbox.writes().first().number);
         QTRY_COMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    // The other kinds: held, nothing leaves; sent, a write in the other direction where Ashby's API has one.
+
+    void otherKinds_data()
+    {
+        using Ask = std::function<bool(Commands &)>;
+        QTest::addColumn<Ask>("ask");
+        QTest::addColumn<QString>("done");
+        QTest::addColumn<QString>("undone"); // empty when the API knows no way back
+        const QString a = application(1).id.text();
+        const QString c = candidate(1).id.text();
+        const api::CustomFieldId field(uuid(u'k', 1));
+        QTest::newRow("tag") << Ask([](Commands &to) { return to.addTag(candidate(1).id, tag(1).id); }) << QString(u"tag "_s + c + u' ' + tag(1).id.text())
+                             << QString(u"untag "_s + c + u' ' + tag(1).id.text());
+        QTest::newRow("untag") << Ask([](Commands &to) { return to.removeTag(candidate(1).id, tag(2).id); }) << QString(u"untag "_s + c + u' ' + tag(2).id.text())
+                               << QString(u"tag "_s + c + u' ' + tag(2).id.text());
+        QTest::newRow("source") << Ask([](Commands &to) { return to.changeSource(application(1).id, api::SourceId(uuid(u'q', 1))); })
+                                << QString(u"source "_s + a + u' ' + uuid(u'q', 1)) << QString(u"source "_s + a + u" -"_s);
+        QTest::newRow("field") << Ask([field](Commands &to) { return to.setCustomField(api::CustomFieldObjectType::Candidate, candidate(1).id.text(), field, 6, 5); })
+                               << QString(u"field "_s + c + u' ' + field.text() + u" [6]"_s) << QString(u"field "_s + c + u' ' + field.text() + u" [5]"_s);
+        QTest::newRow("field, not known what it was")
+            << Ask([field](Commands &to) { return to.setCustomField(api::CustomFieldObjectType::Candidate, candidate(1).id.text(), field, 6); })
+            << QString(u"field "_s + c + u' ' + field.text() + u" [6]"_s) << QString();
+        QTest::newRow("project") << Ask([](Commands &to) { return to.addProject(candidate(1).id, api::ProjectId(uuid(u'o', 1))); }) << QString(u"project "_s + c + u' ' + uuid(u'o', 1))
+                                 << QString();
+        QTest::newRow("scorecard") << Ask([](Commands &to) {
+            return to.submitFeedback({.feedbackForm = {{{.path = u"text"_s, .value = u"Good"_s}}}, .formDefinitionId = api::FormDefinitionId(uuid(u'd', 1)), .applicationId = application(1).id});
+        }) << QString(u"feedback "_s + a + u' ' + uuid(u'd', 1)) << QString();
+        QTest::newRow("candidate") << Ask([](Commands &to) { return to.createCandidate({.name = u"New Person"_s}); }) << u"create New Person"_s << QString();
+    }
+    void otherKinds()
+    {
+        QFETCH(std::function<bool(Commands &)>, ask);
+        QFETCH(QString, done);
+        QFETCH(QString, undone);
+        Commands &commands = m_program->commands;
+        QSignalSpy refused(&commands, &Commands::refused);
+        // Held: nothing leaves, and it can be done again.
+        QVERIFY(ask(commands));
+        const QString what = commands.undoText();
+        QVERIFY(!what.isEmpty());
+        QCOMPARE(commands.undo(), what);
+        QVERIFY(m_program->outbox.writes().isEmpty());
+        m_clock->advance(3 * hold);
+        QTest::qWait(0);
+        QVERIFY(m_ashby->effects.isEmpty());
+        QCOMPARE(commands.redo(), what);
+        QCOMPARE(m_program->outbox.writes().size(), 1);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, QStringList{done});
+        QVERIFY(refused.isEmpty());
+        // Sent.
+        if (undone.isEmpty()) {
+            QVERIFY(commands.undo().isEmpty());
+            QCOMPARE(refused.size(), 1);
+            QVERIFY(m_program->outbox.writes().isEmpty());
+            return;
+        }
+        QCOMPARE(commands.undo(), what);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, (QStringList{done, undone}));
+        QCOMPARE(commands.redo(), what);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, (QStringList{done, undone, done}));
+        QVERIFY(refused.isEmpty());
+    }
+
+    void severalValuesGoBackOneByOne()
+    {
+        const auto set = [this](int value, int before) {
+            return m_program->commands.setCustomField(api::CustomFieldObjectType::Candidate, candidate(1).id.text(), api::CustomFieldId(uuid(u'k', 1)), value, before);
+        };
+        QVERIFY(set(6, 5));
+        QVERIFY(set(7, 6));
+        QCOMPARE(m_program->write().text, u"7"_s);
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QCOMPARE(m_program->outbox.writes().size(), 1);
+        QCOMPARE(m_program->write().text, u"6"_s);
+        QVERIFY(!m_program->commands.undo().isEmpty());
+        QVERIFY(m_program->outbox.writes().isEmpty());
+        QVERIFY(m_program->settle());
+        QVERIFY(m_ashby->effects.isEmpty());
+    }
+
+    void whatWasRefusedCannotBeTakenBack()
+    {
+        m_ashby->refuse = [](const QString &, const QJsonObject &) { return QByteArray("invalid_input"); };
+        QVERIFY(m_program->commands.addTag(candidate(1).id, tag(1).id));
+        QVERIFY(m_program->settle());
+        QSignalSpy refused(&m_program->commands, &Commands::refused);
+        QVERIFY(m_program->commands.undo().isEmpty());
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(m_program->outbox.writes().size(), 1); // still there to be looked at
     }
 
     void aHeldNoteCanBeRewritten()

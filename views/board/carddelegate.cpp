@@ -70,7 +70,7 @@ QString pendingText(PendingState state)
     case PendingState::Queued: return CardDelegate::tr("Waiting to be sent");
     case PendingState::Sending: return CardDelegate::tr("Being sent");
     case PendingState::Unknown: return CardDelegate::tr("Not known whether it arrived");
-    case PendingState::Rejected: return CardDelegate::tr("Refused");
+    case PendingState::Rejected: return CardDelegate::tr("Not done");
     case PendingState::None: break;
     }
     return {};

@@ -97,6 +97,12 @@ QPushButton *ListDialog::makeButton(const QString &name, const QString &text)
     return button;
 }
 
+void ListDialog::addBelow(QWidget *widget)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, widget);
+}
+
 void ListDialog::say(const QString &text)
 {
     m_text->setText(text);

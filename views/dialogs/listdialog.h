@@ -28,6 +28,8 @@ public:
 
 protected:
     QPushButton *addButton(const QString &name, const QString &text);
+    /// Between the table and the buttons.
+    void addBelow(QWidget *widget);
     void say(const QString &text);
     [[nodiscard]] QTableView *table() const { return m_table; }
     /// Rows that are selected, in order.

@@ -191,6 +191,7 @@ void MainWindow::wireNotices()
         m_notices->post(Tone::Bad, what.isEmpty() ? tr("Ashby refused a change: %1").arg(reason)
                                                   : tr("Ashby refused “%1”: %2").arg(what, reason));
     });
+    connect(&m_services.outbox, &Outbox::conflicted, this, [this](quint64, const QString &reason) { m_notices->post(Tone::Warn, reason); });
     connect(&m_services.outbox, &Outbox::unavailable, this, &MainWindow::showProblem);
     connect(&m_services.sync, &Sync::massRemovalsChanged, this, &MainWindow::askAboutRemovals);
 }

@@ -11,6 +11,7 @@ target_sources(shortlist_views PRIVATE
   dialogs/listdialog.cpp dialogs/listdialog.h
   dialogs/organisationsdialog.cpp dialogs/organisationsdialog.h
   dialogs/pendingdialog.cpp dialogs/pendingdialog.h
+  dialogs/pendingnotedialog.cpp dialogs/pendingnotedialog.h
   dialogs/shortcutsdialog.cpp dialogs/shortcutsdialog.h
   dialogs/welcomepage.cpp dialogs/welcomepage.h
   lists/agendadelegate.cpp

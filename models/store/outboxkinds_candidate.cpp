@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/endpoints.h"
+#include "api/net/pager.h"
+#include "models/store/outboxitems.h"
+#include "models/store/outboxkinds.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::kinds {
+namespace {
+
+namespace endpoints = api::endpoints;
+using Private = Outbox::Private;
+
+constexpr qint64 clocksDifferMs = 2000;
+
+struct Sighting {
+    bool ours{false};
+    bool alike{false};
+    QString found{}; ///< of the one alike
+};
+
+// Notes
+
+/// The note came, but not with the text that it has here by now. What is here is another note from now on.
+void arrivedAsFirstWritten(Private &d, quint64 number)
+{
+    OutboxItem *item = d.find(number);
+    const QString sent = item->sentText;
+    item->sentText.clear();
+    item->probes = 0;
+    outboxitems::stamp(*item, d.nextStamp());
+    d.stop(number, WriteState::Rejected, Outbox::tr("The note had arrived as first written. Send the text as it is now as another note, or discard it."), sent);
+}
+
+void probeNote(Private &d, quint64 number)
+{
+    using Notes = api::Pager<api::CandidateListNotesRequest, api::Note>;
+    auto *pager = new Notes(d.client, endpoints::candidateListNotes, {.candidateId = d.find(number)->write.candidate},
+        {.call = {.lane = api::Lane::Interactive}}, &d.q);
+    auto seen = std::make_shared<Sighting>();
+    const auto look = [&d, number, seen](const api::Page<api::Note> &page) {
+        const OutboxItem *item = d.find(number);
+        if (!item)
+            return;
+        constexpr qint64 around = 5 * 60'000;
+        const api::NoteContent note = outboxitems::noteOf(*item);
+        const QString sent = (item->sentText.isEmpty() ? note.value : item->sentText).trimmed();
+        for (const api::Note &one : page.results) {
+            const qint64 created = one.createdAt.toMSecsSinceEpoch();
+            // The server cleans HTML, so there only the moment can be compared; it belongs to no other note of ours.
+            const bool sameText = one.content.value_or(QString()).trimmed() == sent;
+            if (created == item->stampMs && (sameText || note.type == api::NoteContentType::Html)) {
+                seen->ours = true;
+            } else if (sameText && created >= std::min(item->sentMs, item->stampMs) - around) {
+                seen->alike = true;
+                seen->found = one.content.value_or(QString());
+            }
+        }
+    };
+    const auto done = [&d, number, seen, pager](const api::Result<api::PagerEnd> &end) {
+        pager->deleteLater();
+        const OutboxItem *item = d.find(number);
+        if (!item)
+            return;
+        if (seen->ours && !item->sentText.isEmpty())
+            arrivedAsFirstWritten(d, number);
+        else if (seen->ours)
+            d.confirm(number);
+        else if (!end)
+            d.probeFailed(number, end.error());
+        else if ((seen->alike || !end->complete) && !item->insisted)
+            d.undecided(number, Outbox::tr("A note with the same text is there, but it cannot be told whether it is this one. Look at the notes, then send again or accept Ashby's."),
+                seen->found);
+        else
+            d.notThere(number);
+    };
+    pager->start({.onPage = look, .onRestart = [seen] { *seen = {}; }, .onDone = done});
+}
+
+// Tags
+
+void probeTag(Private &d, quint64 number)
+{
+    probeRecord<endpoints::candidateInfo>(d, number, api::CandidateInfoRequest{.id = d.find(number)->write.candidate},
+        [](Private &p, const OutboxItem &item, const api::Candidate &now) {
+            const bool has = std::any_of(now.tags.cbegin(), now.tags.cend(), [&item](const api::CandidateTag &tag) { return tag.id.text() == item.target; });
+            const quint64 id = item.write.number;
+            if (has == (item.write.kind == WriteKind::AddTag)) {
+                p.confirm(id, [now](StoreWriter &writer) { writer.put(now); });
+                return;
+            }
+            p.writer.put(now);
+            p.notThere(id);
+        });
+}
+
+std::optional<OutboxItem> otherTag(const Store &store, const OutboxItem &item)
+{
+    const bool add = item.write.kind == WriteKind::RemoveTag;
+    const api::CandidateTagId id(item.target);
+    OutboxItem back = outboxitems::tag(item.write.candidate, id, add);
+    const api::CandidateTag *tag = store.tags().find(id);
+    back.write.what = (add ? Outbox::tr("Add tag %1") : Outbox::tr("Remove tag %1")).arg(tag ? tag->title : QString());
+    return back;
+}
+
+// Projects
+
+void probeProject(Private &d, quint64 number)
+{
+    using Projects = api::Pager<api::CandidateListProjectsRequest, api::Project>;
+    auto *pager = new Projects(d.client, endpoints::candidateListProjects, {.candidateId = d.find(number)->write.candidate},
+        {.call = {.lane = api::Lane::Interactive}}, &d.q);
+    auto found = std::make_shared<bool>(false);
+    const auto look = [&d, number, found](const api::Page<api::Project> &page) {
+        const OutboxItem *item = d.find(number);
+        *found |= item && std::any_of(page.results.cbegin(), page.results.cend(), [item](const api::Project &one) { return one.id.text() == item->target; });
+    };
+    const auto done = [&d, number, found, pager](const api::Result<api::PagerEnd> &end) {
+        pager->deleteLater();
+        const OutboxItem *item = d.find(number);
+        if (!item)
+            return;
+        if (*found)
+            d.confirm(number);
+        else if (!end)
+            d.probeFailed(number, end.error());
+        else if (!end->complete && !item->insisted)
+            d.undecided(number, Outbox::tr("The candidate's projects could not be read to their end."));
+        else
+            d.notThere(number);
+    };
+    pager->start({.onPage = look, .onRestart = [found] { *found = false; }, .onDone = done});
+}
+
+// Candidates
+
+void judgeCreated(Private &d, const OutboxItem &item, const api::Page<api::Candidate> &page, const api::CandidateCreateRequest &sent)
+{
+    constexpr int most = 100; // of a search, which has no second page
+    Sighting seen;
+    api::Candidate ours;
+    for (const api::Candidate &one : page.results) {
+        const QString mail = one.primaryEmailAddress ? one.primaryEmailAddress->value : QString();
+        if (one.name.trimmed() != sent.name.trimmed() || (sent.email && mail.compare(*sent.email, Qt::CaseInsensitive) != 0))
+            continue;
+        const qint64 created = one.createdAt ? one.createdAt->toMSecsSinceEpoch() : 0;
+        if (created == item.stampMs || created >= item.sentMs - clocksDifferMs) {
+            seen.ours = true;
+            ours = one;
+        } else {
+            seen.alike = true;
+            seen.found = mail.isEmpty() ? one.name : QString(one.name + u'\n' + mail);
+        }
+    }
+    const quint64 number = item.write.number;
+    if (seen.ours)
+        d.confirm(number, [ours](StoreWriter &writer) { writer.put(ours); });
+    else if ((seen.alike || page.results.size() >= most) && !item.insisted)
+        d.undecided(number, Outbox::tr("A candidate of this name and address is there, but it cannot be told whether it is this one. Create another one or accept Ashby's."),
+            seen.found);
+    else
+        d.notThere(number);
+}
+
+void probeCreated(Private &d, quint64 number)
+{
+    const auto sent = api::decodeRecord<api::CandidateCreateRequest>(d.find(number)->request).value_or(api::CandidateCreateRequest{});
+    d.client.call(endpoints::candidateSearch, {.email = sent.email, .name = sent.name}, &d.q, [&d, number, sent](const api::Result<api::Page<api::Candidate>> &result) {
+        const OutboxItem *item = d.find(number);
+        if (!item)
+            return;
+        if (!result)
+            d.probeFailed(number, result.error());
+        else
+            judgeCreated(d, *item, result.value(), sent);
+    });
+}
+
+std::optional<OutboxItem> no(const Store &, const OutboxItem &) { return {}; }
+QString nothing(const OutboxItem &) { return {}; }
+QString noteText(const OutboxItem &item) { return outboxitems::noteOf(item).value; }
+
+QString createdText(const OutboxItem &item)
+{
+    const auto request = api::decodeRecord<api::CandidateCreateRequest>(item.request);
+    return request ? outboxitems::candidate(*request).write.text : QString();
+}
+
+} // namespace
+
+const WriteUnit createNote{sendTo<endpoints::candidateCreateNote>, probeNote, false, nullptr, nullptr, nullptr, no, noteText};
+const WriteUnit addTag{sendTo<endpoints::candidateAddTag>, probeTag, false, nullptr, nullptr, nullptr, otherTag, nothing};
+const WriteUnit removeTag{sendTo<endpoints::candidateRemoveTag>, probeTag, false, nullptr, nullptr, nullptr, otherTag, nothing};
+const WriteUnit addProject{sendTo<endpoints::candidateAddProject>, probeProject, false, nullptr, nullptr, nullptr, no, nothing};
+const WriteUnit createCandidate{sendTo<endpoints::candidateCreate>, probeCreated, false, nullptr, nullptr, nullptr, no, createdText};
+
+} // namespace shortlist::kinds

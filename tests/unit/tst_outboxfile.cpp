@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/outboxrig.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace shortlist;
+using namespace shortlist::testdata;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A file as a program of the past or future left it.
+class RawFile {
+public:
+    explicit RawFile(const QString &folder)
+    {
+        QDir().mkpath(folder);
+        if (sqlite3_open(QString(folder + u"/outbox.sqlite"_s).toUtf8().constData(), &m_db) != SQLITE_OK)
+            qFatal("no file");
+        run("PRAGMA journal_mode=WAL");
+    }
+    ~RawFile() { sqlite3_close(m_db); }
+    Q_DISABLE_COPY_MOVE(RawFile)
+    void run(const QByteArray &sql)
+    {
+        char *error = nullptr;
+        if (sqlite3_exec(m_db, sql.constData(), nullptr, nullptr, &error) != SQLITE_OK)
+            qFatal("%s: %s", sql.constData(), error);
+    }
+    QStringList column(const QByteArray &sql)
+    {
+        QStringList values;
+        const auto add = [](void *to, int, char **texts, char **) {
+            static_cast<QStringList *>(to)->append(QString::fromUtf8(texts[0]));
+            return 0;
+        };
+        if (sqlite3_exec(m_db, sql.constData(), add, &values, nullptr) != SQLITE_OK)
+            return {u"error"_s};
+        return values;
+    }
+    /// Version 1, as it was released, with everything it could hold.
+    void makeFirstVersion()
+    {
+        run("CREATE TABLE write(number INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, state INTEGER NOT NULL,"
+            " candidate TEXT NOT NULL, application TEXT NOT NULL, what TEXT NOT NULL, text TEXT NOT NULL, reason TEXT NOT NULL,"
+            " since INTEGER NOT NULL, attempts INTEGER NOT NULL, stage TEXT NOT NULL, from_stage TEXT NOT NULL,"
+            " archive_reason TEXT NOT NULL, mail TEXT NOT NULL, mail_at INTEGER, note_type INTEGER NOT NULL, note_ms INTEGER NOT NULL,"
+            " sent_ms INTEGER NOT NULL, insisted INTEGER NOT NULL);"
+            "CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL);"
+            "INSERT INTO meta VALUES('writable', 3), ('last_note_ms', 1775000000123);"
+            "PRAGMA application_id=1397518178; PRAGMA user_version=1;");
+        const auto c = [](int n) { return candidate(n).id.text().toUtf8(); };
+        const auto a = [](int n) { return application(n).id.text().toUtf8(); };
+        const auto s = [](int n) { return stage(n).id.text().toUtf8(); };
+        const QByteArray moment = "1775000000000";
+        // A note that had left when the program died, one that was refused, an archiving and a move that wait.
+        run("INSERT INTO write VALUES(11, 1, 1, '" + c(1) + "', '', 'Note', 'was on its way \xc3\xbc', '', " + moment + ", 1, '', '', '', '', NULL, 1, 1775000000111, " + moment + ", 0)");
+        run("INSERT INTO write VALUES(12, 1, 3, '" + c(2) + "', '', 'Note', '<b>refused</b>', 'No.', " + moment + ", 1, '', '', '', '', NULL, 2, 1775000000112, " + moment + ", 0)");
+        run("INSERT INTO write VALUES(13, 0, 0, '" + c(2) + "', '" + a(2) + "', 'Archive in Stage 9', '', '', " + moment + ", 0, '" + s(9)
+            + "', '', 'r', 'm', 1775000999000, 0, 0, 0, 0)");
+        run("INSERT INTO write VALUES(14, 0, 0, '" + c(3) + "', '" + a(3) + "', 'Move to Stage 2', '', '', " + moment + ", 0, '" + s(2) + "', '', '', '', NULL, 0, 0, 0, 0)");
+        run("UPDATE sqlite_sequence SET seq=57");
+    }
+
+private:
+    sqlite3 *m_db{nullptr};
+};
+
+} // namespace
+
+/// Outbox files of other versions of the program.
+class TestOutboxFile : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    FakeAshby *m_ashby{nullptr};
+    std::unique_ptr<test::VirtualClock> m_clock;
+
+    QString folder() const { return m_dir->path() + u"/profile"_s; }
+    QByteArray bytes() const
+    {
+        QFile file(folder() + u"/outbox.sqlite"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_ashby = new FakeAshby;
+        m_clock = std::make_unique<test::VirtualClock>();
+        m_clock->setWallMs(1'775'000'000'500);
+        Program::fill(*m_ashby, 3);
+    }
+    void cleanup()
+    {
+        m_clock.reset();
+        delete m_ashby;
+    }
+
+    void whatTheFirstVersionLeftArrives()
+    {
+        RawFile(folder()).makeFirstVersion();
+        // The one that was on its way had arrived.
+        m_ashby->notes[candidate(1).id.text()].append({uuid(u'n', 1), u"was on its way ü"_s, u"2026-03-31T23:33:20.111Z"_s});
+        QByteArray archiving;
+        m_ashby->refuse = [&](const QString &path, const QJsonObject &body) {
+            if (path == u"application.changeStage" && body.contains(u"archiveEmail"_s))
+                archiving = QJsonDocument(body).toJson(QJsonDocument::Compact);
+            return QByteArray();
+        };
+        Program p(folder(), *m_ashby, *m_clock);
+        QVERIFY(p.open());
+        QCOMPARE(p.outbox.writes().size(), 4);
+        QCOMPARE(p.write(0).state, WriteState::Probing);
+        QCOMPARE(p.write(0).text, u"was on its way ü"_s);
+        QCOMPARE(p.write(1).state, WriteState::Rejected);
+        QCOMPARE(p.write(1).text, u"<b>refused</b>"_s);
+        QCOMPARE(p.write(1).reason, u"No."_s);
+        QCOMPARE(p.write(2).what, u"Archive in Stage 9"_s);
+        QCOMPARE(p.shown(3), stage(2).id);
+        QVERIFY(p.settle());
+        QCOMPARE(p.outbox.writes().size(), 1);
+        QStringList effects = m_ashby->effects;
+        effects.sort();
+        QStringList wanted{application(2).id.text() + u" -> "_s + stage(9).id.text(), application(3).id.text() + u" -> "_s + stage(2).id.text()};
+        wanted.sort();
+        QCOMPARE(effects, wanted);
+        const QJsonObject sent = QJsonDocument::fromJson(archiving).object();
+        QCOMPARE(sent[u"archiveReasonId"].toString(), u"r"_s);
+        QCOMPARE(sent[u"archiveEmail"][u"communicationTemplateId"].toString(), u"m"_s);
+        QCOMPARE(QDateTime::fromString(sent[u"archiveEmail"][u"sendAt"].toString(), Qt::ISODateWithMs).toMSecsSinceEpoch(), 1'775'000'999'000);
+        // Numbers and moments go on where they were.
+        QVERIFY(p.commands.addNote(candidate(1).id, u"next"_s));
+        QCOMPARE(p.write(1).number, 58U);
+        p.commands.retry(12);
+        QVERIFY(p.settle());
+        QVERIFY(m_ashby->effects.contains(u"note: <b>refused</b>"_s));
+    }
+
+    void anEmptyFileOfTheFirstVersionKeepsItsNumber()
+    {
+        {
+            RawFile raw(folder());
+            raw.makeFirstVersion();
+            raw.run("DELETE FROM write");
+        }
+        Program p(folder(), *m_ashby, *m_clock, false);
+        QVERIFY(p.open());
+        QVERIFY(p.outbox.writes().isEmpty());
+        QVERIFY(p.commands.addNote(candidate(1).id, u"next"_s));
+        QCOMPARE(p.write().number, 58U);
+    }
+
+    void aMigrationThatFailsChangesNothing()
+    {
+        {
+            RawFile raw(folder());
+            raw.makeFirstVersion();
+            raw.run("CREATE TABLE write_1(x)"); // in the way of its first step but one
+        }
+        {
+            Program p(folder(), *m_ashby, *m_clock);
+            QSignalSpy unavailable(&p.outbox, &Outbox::unavailable);
+            p.outbox.open();
+            QTRY_COMPARE(unavailable.size(), 1);
+            QVERIFY(!p.outbox.isOpen());
+            QVERIFY(!p.commands.addNote(candidate(1).id, u"refused, not lost"_s));
+        }
+        {
+            RawFile raw(folder());
+            QCOMPARE(raw.column("PRAGMA user_version"), QStringList{u"1"_s});
+            QCOMPARE(raw.column("SELECT number FROM write ORDER BY number"), (QStringList{u"11"_s, u"12"_s, u"13"_s, u"14"_s}));
+            raw.run("DROP TABLE write_1");
+        }
+        Program p(folder(), *m_ashby, *m_clock);
+        QVERIFY(p.open());
+        QCOMPARE(p.outbox.writes().size(), 4);
+    }
+
+    void aNewerFileIsLeftAlone()
+    {
+        {
+            RawFile raw(folder());
+            raw.makeFirstVersion();
+            raw.run("PRAGMA user_version=99");
+            raw.run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        const QByteArray before = bytes();
+        QVERIFY(before.size() > 4096);
+        {
+            Program p(folder(), *m_ashby, *m_clock);
+            QSignalSpy unavailable(&p.outbox, &Outbox::unavailable);
+            p.outbox.open();
+            QTRY_COMPARE(unavailable.size(), 1);
+            QVERIFY(unavailable.at(0).at(0).toString().contains(u"newer version"));
+            QSignalSpy refused(&p.commands, &Commands::refused);
+            QVERIFY(!p.commands.addNote(candidate(1).id, u"refused, not lost"_s));
+            QCOMPARE(refused.size(), 1);
+            m_clock->advance(60'000); // it tries again and again
+            QTest::qWait(0);
+        }
+        QCOMPARE(bytes(), before);
+        QCOMPARE(QDir(folder()).entryList({u"*damaged*"_s}, QDir::Files), QStringList());
+        QVERIFY(m_ashby->effects.isEmpty());
+    }
+
+    void whatCannotBeSavedChangesNothing()
+    {
+        m_clock->setWallMs(1'775'000'000'500);
+        {
+            Program p(folder(), *m_ashby, *m_clock, false);
+            QVERIFY(p.open());
+            QSignalSpy committed(&p.outbox, &Outbox::committed);
+            QCOMPARE(p.move(1, 2), 1);
+            QVERIFY(p.commands.addNote(candidate(2).id, u"to be dropped"_s));
+            QTRY_COMPARE(committed.size(), 2);
+            const quint64 note = p.write(1).number;
+            QSignalSpy unavailable(&p.outbox, &Outbox::unavailable);
+            RawFile other(folder());
+            other.run("BEGIN IMMEDIATE"); // another program holds the file
+            QCOMPARE(p.move(1, 3), 1);    // in the place of the first
+            QCOMPARE(p.shown(1), stage(3).id);
+            p.commands.discard(note);
+            QTRY_COMPARE_WITH_TIMEOUT(unavailable.size(), 1, 30'000);
+            QCOMPARE(p.shown(1), stage(2).id); // what is on disk is what is on the screen
+            QCOMPARE(p.outbox.writes().size(), 1);
+            QCOMPARE(p.move(1, 3), 0);
+            other.run("ROLLBACK");
+            m_clock->advance(6000);
+            QVERIFY(QTest::qWaitFor([&] { return p.commands.addNote(candidate(3).id, u"accepted again"_s); }, 30'000));
+            QTRY_COMPARE(committed.size(), 3);
+        }
+        Program p(folder(), *m_ashby, *m_clock);
+        QVERIFY(p.open());
+        QVERIFY(p.settle());
+        QStringList effects = m_ashby->effects;
+        effects.sort();
+        QStringList wanted{application(1).id.text() + u" -> "_s + stage(2).id.text(), u"note: accepted again"_s};
+        wanted.sort();
+        QCOMPARE(effects, wanted);
+    }
+
+    void aDamagedFileIsPutAside()
+    {
+        QDir().mkpath(folder());
+        QFile file(folder() + u"/outbox.sqlite"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        Program p(folder(), *m_ashby, *m_clock);
+        QSignalSpy unavailable(&p.outbox, &Outbox::unavailable);
+        QVERIFY(p.open());
+        QCOMPARE(unavailable.size(), 1); // it is said
+        QCOMPARE(QDir(folder()).entryList({u"*damaged*"_s}, QDir::Files).size(), 1);
+        QCOMPARE(p.move(1, 2), 1);
+        QVERIFY(p.settle());
+        QCOMPARE(m_ashby->effects.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutboxFile)
+#include "tst_outboxfile.moc"
