@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 shortlist_add_test(tst_board_view XVFB
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_board_view.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
-  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets)
+  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_watchdog)
 shortlist_add_test(tst_window
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_window.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
-  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets)
+  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_watchdog)
 shortlist_add_test(tst_connecting
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_connecting.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
-  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_test_net)
+  LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_watchdog shortlist_test_net)

@@ -145,5 +145,6 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestConnecting)
+SHORTLIST_GUI_TEST_MAIN(TestConnecting)
+#include "tests/support/watchdog.h"
 #include "tst_connecting.moc"
