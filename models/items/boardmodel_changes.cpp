@@ -24,9 +24,12 @@ void BoardModel::setFilter(const QString &text)
 void BoardModel::Private::search(bool narrower)
 {
     // By slot, which is close to the order of the texts in memory; by column it would be the order of the cards.
-    for (size_t slot = 0; slot < cards.size(); ++slot) {
-        if (cards[slot].column >= 0 && (!narrower || matched[slot]) && !isHidden(columns[size_t(cards[slot].column)]))
-            matched[slot] = matches(cards[slot].row);
+    const bool allShown = std::none_of(columns.begin(), columns.end(), [this](const Column &column) { return isHidden(column); });
+    for (size_t slot = 0; slot < matched.size(); ++slot) {
+        if ((narrower && !matched[slot]) || rowOf[slot] == noRow)
+            continue;
+        if (allShown || !isHidden(columns[size_t(cards[slot].column)]))
+            matched[slot] = matches(rowOf[slot]);
     }
 }
 
@@ -51,7 +54,7 @@ void BoardModel::Private::refilter(int column)
     }
     if (target.size() == c.shown.size() && target == c.shown)
         return;
-    morphRows(c.shown, target, std::move(targetOf), Ops{*this, column});
+    morphRows(c.shown, target, std::move(targetOf), Ops{*this, column}, 3);
     countsTouched.insert(column);
 }
 
@@ -140,6 +143,8 @@ quint32 BoardModel::Private::takeSlot(Row row)
     }
     matched.resize(cards.size());
     matched[slot] = true;
+    rowOf.resize(cards.size());
+    rowOf[slot] = row;
     cards[slot].row = row;
     if (row >= slotByRow.size())
         slotByRow.resize(size_t(row) + 1, noSlot);
@@ -150,6 +155,7 @@ quint32 BoardModel::Private::takeSlot(Row row)
 void BoardModel::Private::freeSlot(quint32 slot)
 {
     slotByRow[cards[slot].row] = noSlot;
+    rowOf[slot] = noRow;
     freeSlots.push_back(slot);
 }
 

@@ -39,6 +39,7 @@ void BoardModel::Private::fill(std::vector<Column> &into)
 {
     cards.clear();
     matched.clear();
+    rowOf.clear();
     freeSlots.clear();
     slotByRow.assign(store.applicationEnd(), noSlot);
     columnOfStage.assign(store.stages().codeEnd(), -1);

@@ -109,7 +109,9 @@ public:
     std::vector<Column> columns;
     std::vector<int> columnOfStage; ///< by stage code
     std::vector<Card> cards;        ///< by slot
-    std::vector<char> matched;        ///< by slot: whether the filter shows it. Apart from the cards, since every keystroke reads all of them
+    // By slot, apart from the cards, since every keystroke reads all of them:
+    std::vector<char> matched; ///< whether the filter shows it
+    std::vector<Row> rowOf;    ///< noRow for a free slot
     std::vector<quint32> freeSlots;
     std::vector<quint32> slotByRow;     ///< by row
     QSet<int> countsTouched;

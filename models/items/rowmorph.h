@@ -11,15 +11,15 @@ namespace shortlist {
 
 /// Turns one list into another with few row operations, so that selection, current row and scroll of the views survive:
 /// leavers go in runs from the back, survivors are put in order by one layout change, newcomers come in runs. Where there are
-/// too many runs they are gathered at the end first and are one operation.
+/// more than `mostRuns` runs they are gathered at the end first and are one operation: few where each operation is dear, as on a board, whose every
+/// column hears of it.
 ///
 /// `targetOf` tells for each item its place in `target`, -1 for a leaver. `ops` is the model's side:
 ///   remove(first, last, mutate)   insert(first, last, mutate)   permute(newRowOf, mutate)
 /// each announces, calls mutate(), and says it is done.
 template <typename T, typename Ops>
-void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<int> targetOf, Ops &&ops)
+void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<int> targetOf, Ops &&ops, int mostRuns = 64)
 {
-    constexpr int mostRuns = 64;
     const auto shuffle = [&](const std::vector<int> &newRowOf) {
         ops.permute(newRowOf, [&] {
             std::vector<T> moved(items.size());

@@ -172,8 +172,8 @@ private slots:
     {
         m_rig->window->resize(700, 600);
         const auto sees = [this](int column) {
-            return !m_rig->column(column)->visibleRegion().isEmpty() && m_rig->column(column)->visibleRegion().boundingRect().width()
-                == m_rig->column(column)->width();
+            const QWidget *cards = m_rig->column(column)->viewport();
+            return !cards->visibleRegion().isEmpty() && cards->visibleRegion().boundingRect().width() == cards->width();
         };
         QTRY_VERIFY(!sees(3));
         auto *filter = m_rig->window->findChild<QLineEdit *>(u"boardFilter"_s);

@@ -199,7 +199,7 @@ bool FixedRowList::viewportEvent(QEvent *event)
     // The base class keeps the hovered index to itself.
     if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
         m_hovered = indexAt(static_cast<QHoverEvent *>(event)->position().toPoint());
-    else if (event->type() == QEvent::HoverLeave)
+    else if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
         m_hovered = QModelIndex();
     return QAbstractItemView::viewportEvent(event);
 }

@@ -4,6 +4,7 @@
 #include "models/items/recordmodel.h"
 #include "views/lists/recordview.h"
 
+#include <QAbstractButton>
 #include <QHoverEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -21,7 +22,10 @@ RecordTable::RecordTable(RecordModel &model, RecordDelegate *delegate, RecordHea
     verticalHeader()->setModel(new QStandardItemModel(this));
     verticalHeader()->hide();
     setShowGrid(false);
-    setCornerButtonEnabled(false);
+    for (QAbstractButton *corner : findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly))
+        corner->hide(); // it would lie over the first row, which could then not be scrolled by copying
+    viewport()->setAutoFillBackground(false);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setAttribute(Qt::WA_Hover);
     const auto touched = [this] { scheduleDelayedItemsLayout(); };
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -177,17 +181,17 @@ bool RecordTable::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
         hover(indexAt(static_cast<QHoverEvent *>(event)->position().toPoint()));
-    else if (event->type() == QEvent::HoverLeave)
+    else if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
         hover({});
     return QTableView::viewportEvent(event);
 }
 
 void RecordTable::paintEvent(QPaintEvent *event)
 {
-    const FixedRows::Span span = rows().between(event->rect().top() + verticalOffset(), event->rect().bottom() + verticalOffset());
-    if (span.isEmpty())
-        return;
     QPainter painter(viewport());
+    for (const QRect &part : event->region())
+        painter.fillRect(part, palette().color(QPalette::Base));
+    const FixedRows::Span span = rows().between(event->rect().top() + verticalOffset(), event->rect().bottom() + verticalOffset());
     QStyleOptionViewItem option;
     initViewItemOption(&option);
     const QHeaderView *header = horizontalHeader();
