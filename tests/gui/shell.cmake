@@ -8,3 +8,6 @@ shortlist_add_test(tst_window
 shortlist_add_test(tst_connecting
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_connecting.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h
   LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_watchdog shortlist_test_net)
+shortlist_add_test(tst_watchdog
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_watchdog.cpp
+  LIBS shortlist_watchdog)
