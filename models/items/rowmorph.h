@@ -41,7 +41,26 @@ void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<
         inOrder = inOrder && (to < 0 || to > last);
         last = to < 0 ? last : to;
     }
-    if (!inOrder || countRuns(targetOf, leaves) > mostRuns) {
+    if (inOrder && countRuns(targetOf, leaves) > mostRuns) {
+        // As below, but those who stay are in order: they move up, the leavers behind them.
+        int place = 0;
+        std::vector<int> newRowOf(items.size());
+        std::vector<int> newTargets;
+        newTargets.reserve(items.size());
+        for (size_t i = 0; i < targetOf.size(); ++i) {
+            if (!leaves(targetOf[i])) {
+                newRowOf[i] = place++;
+                newTargets.push_back(targetOf[i]);
+            }
+        }
+        for (size_t i = 0; i < targetOf.size(); ++i) {
+            if (leaves(targetOf[i]))
+                newRowOf[i] = place++;
+        }
+        newTargets.resize(items.size(), -1);
+        shuffle(newRowOf);
+        targetOf = std::move(newTargets);
+    } else if (!inOrder) {
         std::vector<int> order; // order[new row] = old row
         order.reserve(items.size());
         std::vector<int> comesFrom(target.size(), -1);

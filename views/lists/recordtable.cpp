@@ -115,6 +115,16 @@ void RecordTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bot
 
 void RecordTable::keyboardSearch(const QString &text) { emit typed(text); }
 
+/// The focus is a ring round the row, not round the cell.
+void RecordTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    for (const QModelIndex &index : {current, previous}) {
+        if (index.isValid())
+            viewport()->update(lineOf(index.row()));
+    }
+}
+
 QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
     const FixedRows rows = this->rows();
