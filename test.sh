@@ -15,4 +15,9 @@ if [ ! -f build/dev/build.ninja ]; then
     cmake --preset dev
 fi
 cmake --build build/dev
-exec ctest --preset dev -j2 "$@"
+rm -rf build/dev/watchdog
+status=0
+ctest --preset dev -j2 "$@" || status=$?
+cmake -DFOLDER=build/dev/watchdog -P tests/support/blocks.cmake
+exit "$status"
+

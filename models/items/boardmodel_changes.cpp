@@ -12,14 +12,50 @@ void BoardModel::setFilter(const QString &text)
     const Needles needles(text);
     if (needles == d->needles)
         return;
+    const bool narrower = needles.isNarrowerThan(d->needles);
     d->needles = needles;
-    for (const Private::Column &column : d->columns) {
-        for (const quint32 slot : column.all)
-            d->cards[slot].matches = d->matches(d->cards[slot].row);
-    }
+    d->search(narrower);
     for (int i = 0; i < int(d->columns.size()); ++i)
-        d->morph(i);
+        d->refilter(i);
     d->reportCounts();
+}
+
+/// `narrower`: what did not match before does not match now. Hidden columns are searched when they are shown.
+void BoardModel::Private::search(bool narrower)
+{
+    // By slot, which is close to the order of the texts in memory; by column it would be the order of the cards.
+    const bool allShown = std::none_of(columns.begin(), columns.end(), [this](const Column &column) { return isHidden(column); });
+    for (size_t slot = 0; slot < matched.size(); ++slot) {
+        if ((narrower && !matched[slot]) || rowOf[slot] == noRow)
+            continue;
+        if (allShown || !isHidden(columns[size_t(cards[slot].column)]))
+            matched[slot] = matches(rowOf[slot]);
+    }
+}
+
+/// What morph() does, where only the filter changed: both lists are `all` with gaps.
+void BoardModel::Private::refilter(int column)
+{
+    Column &c = columns[size_t(column)];
+    if (isHidden(c))
+        return;
+    std::vector<quint32> target;
+    std::vector<int> targetOf;
+    targetOf.reserve(c.shown.size());
+    auto was = c.shown.begin();
+    for (const quint32 slot : c.all) {
+        const bool shows = matched[slot];
+        if (was != c.shown.end() && *was == slot) {
+            ++was;
+            targetOf.push_back(shows ? int(target.size()) : -1);
+        }
+        if (shows)
+            target.push_back(slot);
+    }
+    if (target.size() == c.shown.size() && target == c.shown)
+        return;
+    morphRows(c.shown, target, std::move(targetOf), Ops{*this, column}, 3);
+    countsTouched.insert(column);
 }
 
 void BoardModel::setArchivedShown(bool shown)
@@ -30,6 +66,10 @@ void BoardModel::setArchivedShown(bool shown)
     for (int i = 0; i < int(d->columns.size()); ++i) {
         if (d->columns[size_t(i)].type != api::InterviewStageType::Archived)
             continue;
+        if (shown) {
+            for (const quint32 slot : d->columns[size_t(i)].all)
+                d->matched[slot] = d->matches(d->cards[slot].row);
+        }
         d->sort(d->columns[size_t(i)]);
         d->morph(i);
     }
@@ -101,6 +141,10 @@ quint32 BoardModel::Private::takeSlot(Row row)
         freeSlots.pop_back();
         cards[slot] = {};
     }
+    matched.resize(cards.size());
+    matched[slot] = true;
+    rowOf.resize(cards.size());
+    rowOf[slot] = row;
     cards[slot].row = row;
     if (row >= slotByRow.size())
         slotByRow.resize(size_t(row) + 1, noSlot);
@@ -111,6 +155,7 @@ quint32 BoardModel::Private::takeSlot(Row row)
 void BoardModel::Private::freeSlot(quint32 slot)
 {
     slotByRow[cards[slot].row] = noSlot;
+    rowOf[slot] = noRow;
     freeSlots.push_back(slot);
 }
 
@@ -145,7 +190,7 @@ std::vector<quint32> BoardModel::Private::wanted(const Column &column) const
     if (isHidden(column))
         return slotsShown;
     slotsShown.reserve(column.all.size());
-    std::copy_if(column.all.begin(), column.all.end(), std::back_inserter(slotsShown), [this](quint32 slot) { return cards[slot].matches; });
+    std::copy_if(column.all.begin(), column.all.end(), std::back_inserter(slotsShown), [this](quint32 slot) { return matched[slot] != 0; });
     return slotsShown;
 }
 
@@ -232,7 +277,7 @@ void BoardModel::Private::applyOne(Row row)
     }
     card.key = key;
     card.column = to;
-    card.matches = nowMatches;
+    matched[slot] = nowMatches;
     if (to < 0) {
         freeSlot(slot);
         return;
@@ -302,7 +347,7 @@ void BoardModel::Private::applyMany(const std::vector<Row> &rows)
         if (to >= 0)
             affected.insert(to);
         card.column = to;
-        card.matches = matches(row);
+        matched[slot] = matches(row);
         card.key = sortKey(store, row, rowOrder());
         ++card.revision;
         (to >= 0 ? changed : leavers).push_back(slot);

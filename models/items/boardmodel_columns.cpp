@@ -38,6 +38,8 @@ std::vector<BoardModel::Private::Column> BoardModel::Private::makeColumns() cons
 void BoardModel::Private::fill(std::vector<Column> &into)
 {
     cards.clear();
+    matched.clear();
+    rowOf.clear();
     freeSlots.clear();
     slotByRow.assign(store.applicationEnd(), noSlot);
     columnOfStage.assign(store.stages().codeEnd(), -1);
@@ -53,7 +55,7 @@ void BoardModel::Private::fill(std::vector<Column> &into)
         const quint32 slot = takeSlot(row);
         Card &card = cards[slot];
         card.column = column;
-        card.matches = matches(row);
+        matched[slot] = matches(row);
         card.key = sortKey(store, row, rowOrder());
         into[size_t(column)].all.push_back(slot);
     }

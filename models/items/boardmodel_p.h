@@ -22,7 +22,6 @@ public:
     struct Card {
         Row row{noRow};
         int column{-1};
-        bool matches{true};
         quint32 revision{0};
         SortKey key{}; ///< as sorted in; the store may be ahead of it inside a batch
     };
@@ -55,7 +54,7 @@ public:
     }
     [[nodiscard]] bool isShown(const Card &card) const
     {
-        return card.column >= 0 && card.matches && !isHidden(columns[size_t(card.column)]);
+        return card.column >= 0 && matched[size_t(&card - cards.data())] && !isHidden(columns[size_t(card.column)]);
     }
     [[nodiscard]] int columnFor(Row row) const;
     [[nodiscard]] bool matches(Row row) const { return needles.isEmpty() || needles.matches(store.foldedText(row)); }
@@ -76,6 +75,8 @@ public:
     void applyOne(Row row);
     void applyMany(const std::vector<Row> &rows);
     void moveShown(quint32 slot, int to, const SortKey &key);
+    void search(bool narrower);
+    void refilter(int column);
     void morph(int column);
     void touchAll();
     void reportCounts();
@@ -108,6 +109,9 @@ public:
     std::vector<Column> columns;
     std::vector<int> columnOfStage; ///< by stage code
     std::vector<Card> cards;        ///< by slot
+    // By slot, apart from the cards, since every keystroke reads all of them:
+    std::vector<char> matched; ///< whether the filter shows it
+    std::vector<Row> rowOf;    ///< noRow for a free slot
     std::vector<quint32> freeSlots;
     std::vector<quint32> slotByRow;     ///< by row
     QSet<int> countsTouched;

@@ -147,8 +147,37 @@ void RecordModel::setFilter(const QString &text)
 {
     if (!m_order.setText(text))
         return;
-    arrange();
+    if (m_list.parent)
+        arrange();
+    else
+        arrangeFound();
     emit countChanged();
+}
+
+/// What arrange() does, where only the search changed: what is shown and what is to be are both the order with gaps.
+void RecordModel::arrangeFound()
+{
+    Rows &rows = m_children[noRow];
+    Rows target;
+    target.reserve(m_order.rows().size());
+    std::vector<int> targetOf;
+    targetOf.reserve(rows.size());
+    auto was = rows.begin();
+    for (const Row row : m_order.rows()) {
+        const bool shows = m_order.finds(row);
+        if (was != rows.end() && *was == row) {
+            ++was;
+            targetOf.push_back(shows ? int(target.size()) : -1);
+        }
+        if (shows)
+            target.push_back(row);
+    }
+    if (was != rows.end()) { // sorted by another column while nobody looked
+        arrange();
+        return;
+    }
+    m_found = int(target.size());
+    morphRows(rows, target, std::move(targetOf), Ops{*this, noRow});
 }
 
 void RecordModel::sort(int column, Qt::SortOrder order)

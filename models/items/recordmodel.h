@@ -28,6 +28,8 @@ public:
     /// A model that nobody sees does not follow the store; it catches up when it is live again.
     void setLive(bool live);
     [[nodiscard]] bool isLive() const { return m_live; }
+    /// Whether search texts are still being made, a slice at each turn of the event loop; a search before that makes the rest at once.
+    [[nodiscard]] bool isPreparing() const { return m_preparing.isActive(); }
 
     /// Words, all of which must occur (accent- and case-insensitive); empty shows all. In a tree the ancestors of what is found
     /// stay.
@@ -70,6 +72,7 @@ private:
     void storeChanged(const Changes &changes);
     void refreshAll();
     void arrange();
+    void arrangeFound();
     void arrangeList(Row parent, const Rows &target);
     void arrangeTree();
     [[nodiscard]] std::vector<Row> parents() const;

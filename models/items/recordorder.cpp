@@ -152,8 +152,9 @@ void RecordOrder::match(Row row) { m_found[row] = m_needles.matches(textOf(row))
 
 void RecordOrder::search(bool narrower)
 {
-    for (const Row row : m_rows) {
-        if (!narrower || m_found[row])
+    // In the order of the texts in memory, not of the list.
+    for (Row row = 0; row < Row(m_present.size()); ++row) {
+        if (m_present[row] && (!narrower || m_found[row]))
             match(row);
     }
 }
@@ -163,9 +164,8 @@ bool RecordOrder::setText(const QString &text)
     const Needles needles(text);
     if (needles == m_needles)
         return false;
-    const bool narrower = isFiltered() && !m_search.isEmpty() && text.startsWith(m_search);
+    const bool narrower = isFiltered() && needles.isNarrowerThan(m_needles);
     m_needles = needles;
-    m_search = text;
     if (isFiltered()) {
         finishTexts();
         search(narrower);

@@ -72,7 +72,6 @@ private:
     size_t m_wasted{0};          ///< bytes of m_text nobody points to any more
     Row m_ready{0};              ///< rows below have their search text
     std::vector<QHash<quint32, QByteArray>> m_foldedOfValue; ///< by column
-    QString m_search;
     Needles m_needles;
     std::vector<char> m_found;
 };

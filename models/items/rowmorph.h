@@ -11,15 +11,15 @@ namespace shortlist {
 
 /// Turns one list into another with few row operations, so that selection, current row and scroll of the views survive:
 /// leavers go in runs from the back, survivors are put in order by one layout change, newcomers come in runs. Where there are
-/// too many runs they are gathered at the end first and are one operation.
+/// more than `mostRuns` runs they are gathered at the end first and are one operation: few where each operation is dear, as on a board, whose every
+/// column hears of it.
 ///
 /// `targetOf` tells for each item its place in `target`, -1 for a leaver. `ops` is the model's side:
 ///   remove(first, last, mutate)   insert(first, last, mutate)   permute(newRowOf, mutate)
 /// each announces, calls mutate(), and says it is done.
 template <typename T, typename Ops>
-void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<int> targetOf, Ops &&ops)
+void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<int> targetOf, Ops &&ops, int mostRuns = 64)
 {
-    constexpr int mostRuns = 64;
     const auto shuffle = [&](const std::vector<int> &newRowOf) {
         ops.permute(newRowOf, [&] {
             std::vector<T> moved(items.size());
@@ -41,7 +41,26 @@ void morphRows(std::vector<T> &items, const std::vector<T> &target, std::vector<
         inOrder = inOrder && (to < 0 || to > last);
         last = to < 0 ? last : to;
     }
-    if (!inOrder || countRuns(targetOf, leaves) > mostRuns) {
+    if (inOrder && countRuns(targetOf, leaves) > mostRuns) {
+        // As below, but those who stay are in order: they move up, the leavers behind them.
+        int place = 0;
+        std::vector<int> newRowOf(items.size());
+        std::vector<int> newTargets;
+        newTargets.reserve(items.size());
+        for (size_t i = 0; i < targetOf.size(); ++i) {
+            if (!leaves(targetOf[i])) {
+                newRowOf[i] = place++;
+                newTargets.push_back(targetOf[i]);
+            }
+        }
+        for (size_t i = 0; i < targetOf.size(); ++i) {
+            if (leaves(targetOf[i]))
+                newRowOf[i] = place++;
+        }
+        newTargets.resize(items.size(), -1);
+        shuffle(newRowOf);
+        targetOf = std::move(newTargets);
+    } else if (!inOrder) {
         std::vector<int> order; // order[new row] = old row
         order.reserve(items.size());
         std::vector<int> comesFrom(target.size(), -1);

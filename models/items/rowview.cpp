@@ -6,15 +6,37 @@
 
 namespace shortlist {
 
+namespace {
+
+/// How often a byte stands in names and addresses, roughly.
+int frequency(char byte)
+{
+    static constexpr std::string_view rising = "qxjzwvfypbkgduhtcmslr.noi@ea\n";
+    const auto place = rising.find(byte);
+    return place == std::string_view::npos ? 0 : int(place) + 1;
+}
+
+} // namespace
+
 Needles::Needles(QStringView text)
 {
     const QString simple = text.toString().simplified();
     for (const QStringView word : QStringView(simple).split(u' ', Qt::SkipEmptyParts)) {
         QByteArray folded = Store::fold(word);
-        if (!folded.isEmpty() && !m_words.contains(folded))
-            m_words.append(std::move(folded));
+        if (folded.isEmpty() || std::any_of(m_words.cbegin(), m_words.cend(), [&](const Word &known) { return known.text == folded; }))
+            continue;
+        const auto rarest = std::min_element(folded.cbegin(), folded.cend(), [](char a, char b) { return frequency(a) < frequency(b); });
+        const qsizetype place = rarest - folded.cbegin();
+        m_words.append({std::move(folded), place});
     }
-    std::stable_sort(m_words.begin(), m_words.end(), [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    std::stable_sort(m_words.begin(), m_words.end(), [](const Word &a, const Word &b) { return a.text.size() > b.text.size(); });
+}
+
+bool Needles::isNarrowerThan(const Needles &before) const
+{
+    return std::all_of(before.m_words.cbegin(), before.m_words.cend(), [this](const Word &old) {
+        return std::any_of(m_words.cbegin(), m_words.cend(), [&old](const Word &word) { return word.text.contains(old.text); });
+    });
 }
 
 SortKey sortKey(const Store &store, Row row, RowOrder order)

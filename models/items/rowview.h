@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,16 +21,39 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
     [[nodiscard]] bool matches(std::string_view folded) const
     {
-        for (const QByteArray &word : m_words) {
-            if (folded.find(std::string_view(word.constData(), size_t(word.size()))) == std::string_view::npos)
+        for (const Word &word : m_words) {
+            if (!word.isIn(folded))
                 return false;
         }
         return true;
     }
+    /// Whether nothing can match that `before` did not match: so while a word is being typed.
+    [[nodiscard]] bool isNarrowerThan(const Needles &before) const;
     bool operator==(const Needles &) const = default;
 
 private:
-    QList<QByteArray> m_words; ///< longest first: it fails soonest
+    struct Word {
+        QByteArray text;
+        qsizetype rarest{0}; ///< place of the byte that texts hold least often: it is looked for first
+        [[nodiscard]] bool isIn(std::string_view folded) const
+        {
+            const auto length = size_t(text.size());
+            if (folded.size() < length)
+                return false;
+            const char *at = folded.data() + rarest;
+            const char *end = at + (folded.size() - length) + 1;
+            const char first = text.front();
+            while ((at = static_cast<const char *>(std::memchr(at, text.at(rarest), size_t(end - at))))) {
+                // The first letter by itself: most places fail there, and a call costs as much as the look.
+                if (at[-rarest] == first && std::memcmp(at - rarest, text.constData(), length) == 0)
+                    return true;
+                ++at;
+            }
+            return false;
+        }
+        bool operator==(const Word &) const = default;
+    };
+    QList<Word> m_words; ///< longest first: it fails soonest
 };
 
 enum class RowOrder : quint8 {

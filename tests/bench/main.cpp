@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/report.h"
+#include "tests/support/watchdog.h"
 
 #include <QApplication>
 #include <QSysInfo>
@@ -9,18 +10,19 @@
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
+using namespace shortlist;
 using namespace shortlist::bench;
 
 namespace {
 
-constexpr const char *usage = "shortlist-bench [--only decode|list|board|sandbox|sync|start] [--candidates N]\n"
+constexpr const char *usage = "shortlist-bench [--only decode|list|board|window|live|sandbox|sync|start] [--candidates N]\n"
                               "Prints this machine's figures. Compare within one run only.\n";
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    const QApplication app(argc, argv);
+    test::Watchdog app(argc, argv);
     QApplication::setApplicationName(u"shortlist-bench"_s);
     Options options;
     QString only;
@@ -49,6 +51,12 @@ int main(int argc, char *argv[])
         benchBoard(10'000);
         benchBoard(100'000);
     }
+    if (wanted(u"window"_s)) {
+        benchWindow(10'000, app);
+        benchWindow(100'000, app);
+    }
+    if (wanted(u"live"_s))
+        benchLive(options, app);
     if (wanted(u"sandbox"_s))
         benchSandbox(options);
     if (wanted(u"sync"_s) || wanted(u"start"_s))

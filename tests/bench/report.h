@@ -8,6 +8,10 @@
 
 #include <functional>
 
+namespace shortlist::test {
+class Watchdog;
+}
+
 namespace shortlist::bench {
 
 struct Figures {
@@ -36,6 +40,9 @@ double cpuSeconds();
 /// Runs the event loop until `done` or a minute without it (then false).
 bool spinUntil(const std::function<bool()> &done, int timeoutMs = 600'000);
 
+/// Until what a change asked for is painted: layouts and paints come as events.
+void paint();
+
 struct Options {
     int candidates{100'000};
 };
@@ -45,6 +52,9 @@ void benchList(const Options &options);
 /// The numbers that tests/bench/peers.py prints; empty when it cannot run.
 QList<double> python(const QStringList &arguments);
 void benchBoard(int applications);
+void benchWindow(int applications, test::Watchdog &watchdog);
+/// Scrolling during a full sync, and candidates opened from the cache it filled.
+void benchLive(const Options &options, test::Watchdog &watchdog);
 void benchSandbox(const Options &options);
 /// An address of this machine where nobody listens.
 QUrl nobody();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowrig.h"
+#include "tests/support/watchdog.h"
 #include "views/candidate/candidatepanel.h"
 #include "views/dialogs/archivedialog.h"
 
@@ -10,7 +11,10 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTemporaryDir>
+
+#include <array>
 
 using namespace shortlist;
 using namespace shortlist::testdata;
@@ -168,8 +172,8 @@ private slots:
     {
         m_rig->window->resize(700, 600);
         const auto sees = [this](int column) {
-            return !m_rig->column(column)->visibleRegion().isEmpty() && m_rig->column(column)->visibleRegion().boundingRect().width()
-                == m_rig->column(column)->width();
+            const QWidget *cards = m_rig->column(column)->viewport();
+            return !cards->visibleRegion().isEmpty() && cards->visibleRegion().boundingRect().width() == cards->width();
         };
         QTRY_VERIFY(!sees(3));
         auto *filter = m_rig->window->findChild<QLineEdit *>(u"boardFilter"_s);
@@ -186,6 +190,63 @@ private slots:
         key(Qt::Key_Return);
         QTRY_VERIFY(m_rig->window->candidatePanel().isVisible());
         QTRY_VERIFY(sees(3));
+    }
+
+    void onlyTheColumnsOfAMoveArePaintedAnew()
+    {
+        struct Paints final : QObject {
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::Paint ? 1 : 0;
+                return false;
+            }
+            int count{0};
+        };
+        std::array<Paints, 4> paints;
+        for (int i = 0; i < 4; ++i)
+            m_rig->column(i + 1)->viewport()->installEventFilter(&paints[size_t(i)]);
+        QTRY_COMPARE(QApplication::widgetAt(cardPoint(1)), m_rig->column(1)->viewport());
+        QCoreApplication::processEvents();
+        for (Paints &column : paints)
+            column.count = 0;
+        QCOMPARE(m_rig->commands.moveApplications({application(1).id}, stage(2).id), 1);
+        QTRY_VERIFY(paints[0].count > 0 && paints[1].count > 0);
+        QTRY_COMPARE(m_rig->outbox.writes().size(), 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(paints[2].count, 0);
+        QCOMPARE(paints[3].count, 0);
+    }
+
+    void aLongColumnIsWalkedAndScrolled()
+    {
+        {
+            StoreWriter writer(m_rig->store);
+            StoreWriter::Batch batch(writer);
+            for (int i = 100; i < 300; ++i)
+                writer.put(application(i, 1, 1));
+        }
+        ColumnView *view = m_rig->column(1);
+        focusCard(1);
+        key(Qt::Key_Home);
+        const QModelIndex root = view->rootIndex();
+        QCOMPARE(m_rig->model().rowCount(root), 204);
+        QCOMPARE(view->currentIndex().row(), 0);
+        const int height = view->visualRect(view->currentIndex()).height();
+        QTRY_COMPARE(view->verticalScrollBar()->maximum(), 204 * height - view->viewport()->height());
+        key(Qt::Key_PageDown);
+        QCOMPARE(view->currentIndex().row(), view->viewport()->height() / height);
+        key(Qt::Key_End, Qt::ShiftModifier);
+        QCOMPARE(view->currentIndex().row(), 203);
+        QCOMPARE(m_rig->board().chosen().size(), 204 - view->viewport()->height() / height);
+        const QRect last = view->visualRect(view->currentIndex());
+        QVERIFY(view->viewport()->rect().contains(last));
+        QCOMPARE(view->indexAt(last.center()), view->currentIndex());
+        QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+        // Cards that go elsewhere leave the rest of the column in sight.
+        m_rig->model().setFilter(u"person 2"_s);
+        QTRY_VERIFY(view->verticalScrollBar()->maximum() < 204 * height - view->viewport()->height());
+        m_rig->model().setFilter({});
+        QVERIFY(view->selectionModel()->hasSelection());
     }
 
     void spaceTogglesAndCopyTellsNameAndStage()
@@ -220,5 +281,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBoardView)
+SHORTLIST_GUI_TEST_MAIN(TestBoardView)
 #include "tst_board_view.moc"

@@ -9,6 +9,7 @@
 #include "models/store/storewriter.h"
 #include "models/store/sync.h"
 #include "tests/support/virtualclock.h"
+#include "tests/support/watchdog.h"
 #include "tests/unit/storerecords.h"
 #include "views/candidate/candidatepanel.h"
 #include "views/common/theme.h"
@@ -213,5 +214,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestCandidate)
+SHORTLIST_GUI_TEST_MAIN(TestCandidate)
 #include "tst_candidate.moc"

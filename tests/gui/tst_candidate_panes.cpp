@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/watchdog.h"
 #include "views/candidate/filekind.h"
 #include "views/candidate/formviews.h"
 #include "views/candidate/headerpanel.h"
@@ -792,5 +793,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestCandidatePanes)
+SHORTLIST_GUI_TEST_MAIN(TestCandidatePanes)
 #include "tst_candidate_panes.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowrig.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/watchdog.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -145,5 +146,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestConnecting)
+SHORTLIST_GUI_TEST_MAIN(TestConnecting)
 #include "tst_connecting.moc"

@@ -11,6 +11,7 @@
 #include "models/store/sync.h"
 #include "tests/support/modelcheck.h"
 #include "tests/support/virtualclock.h"
+#include "tests/support/watchdog.h"
 #include "tests/unit/storerecords.h"
 #include "views/candidate/candidatepanel.h"
 #include "views/common/surface.h"
@@ -170,7 +171,7 @@ private slots:
             QVERIFY(p.idle());
             p.press(Applications);
             ListPage *list = p.list();
-            RecordView &view = list->view();
+            QAbstractItemView &view = list->view();
             // Typing over the list searches.
             view.setFocus();
             QTest::keyClicks(&view, u"z"_s);
@@ -188,7 +189,7 @@ private slots:
             QVERIFY(p.find<QLabel>(u"applicationsSummary"_s)->text().contains(u" of "_s));
             p.key(Qt::Key_Escape);
             // A heading sorts.
-            QHeaderView *header = view.header();
+            QHeaderView *header = list->columns().header();
             QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(1) + 20, header->height() / 2));
             QTRY_COMPARE(list->model().sortColumn(), 1);
             QStringList jobs;
@@ -198,7 +199,7 @@ private slots:
                 std::reverse(jobs.begin(), jobs.end());
             QVERIFY(std::is_sorted(jobs.begin(), jobs.end()));
             // Columns come and go by the menu, widths by the mouse.
-            QMenu *menu = view.columnMenu();
+            QMenu *menu = list->columns().columnMenu();
             emit menu->aboutToShow();
             for (QAction *action : menu->actions()) {
                 if (action->data().toString() == u"source" || action->data().toString() == u"email")
@@ -209,10 +210,10 @@ private slots:
         Program p(profile, m_sandbox.url());
         QVERIFY(p.idle());
         p.press(Applications);
-        RecordView &view = p.list()->view();
-        QVERIFY(view.isColumnHidden(4));
-        QVERIFY(!view.isColumnHidden(6));
-        QCOMPARE(view.header()->sectionSize(0), 333);
+        QAbstractItemView &view = p.list()->view();
+        QVERIFY(p.list()->columns().isColumnHidden(4));
+        QVERIFY(!p.list()->columns().isColumnHidden(6));
+        QCOMPARE(p.list()->columns().header()->sectionSize(0), 333);
         QCOMPARE(p.list()->model().sortColumn(), 1);
         QFile file(p.settings.fileName());
         p.settings.sync();
@@ -225,7 +226,7 @@ private slots:
         Program p(folder(), m_sandbox.url());
         QVERIFY(p.idle());
         p.press(Process);
-        RecordView &view = p.list()->view();
+        QAbstractItemView &view = p.list()->view();
         view.setFocus();
         view.setCurrentIndex(view.model()->index(0, 0));
         p.key(Qt::Key_Down, Qt::ShiftModifier);
@@ -253,7 +254,7 @@ private slots:
         const api::JobId onBoard = p.store.jobs().idAt(0);
         p.window->openJob(onBoard);
         p.press(Jobs);
-        RecordView &view = p.list()->view();
+        QAbstractItemView &view = p.list()->view();
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(view.model()->index(0, 0)).center());
         RecordPanel &panel = p.window->recordPanel();
         QTRY_VERIFY(panel.isVisible());
@@ -302,7 +303,7 @@ private slots:
         Program p(folder(), m_sandbox.url());
         QVERIFY(p.idle());
         p.press(Candidates);
-        RecordView &view = p.list()->view();
+        QAbstractItemView &view = p.list()->view();
         view.setFocus();
         QCOMPARE(p.window->candidatePanel().isVisible(), false); // the focus alone opens nothing
         view.setCurrentIndex(view.model()->index(1, 0));
@@ -370,7 +371,7 @@ private slots:
         Program p(folder(), m_sandbox.url());
         QVERIFY(p.idle());
         p.press(Applications);
-        RecordView &view = p.list()->view();
+        QAbstractItemView &view = p.list()->view();
         view.setFocus();
         view.setCurrentIndex(view.model()->index(5, 0));
         const QString id = view.currentIndex().data(IdRole).toString();
@@ -391,5 +392,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLists)
+SHORTLIST_GUI_TEST_MAIN(TestLists)
 #include "tst_lists.moc"

@@ -2,6 +2,7 @@
 #include "api/sandbox/sandboxthread.h"
 #include "app/context.h"
 #include "app/profile.h"
+#include "tests/support/watchdog.h"
 #include "views/dialogs/organisationsdialog.h"
 #include "views/dialogs/welcomepage.h"
 #include "views/shell/mainwindow.h"
@@ -178,5 +179,5 @@ private slots:
     void cleanupTestCase() { m_program.reset(); }
 };
 
-QTEST_MAIN(TestOrganisationSwitch)
+SHORTLIST_GUI_TEST_MAIN(TestOrganisationSwitch)
 #include "tst_organisationswitch.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowrig.h"
 #include "tests/support/modelcheck.h"
+#include "tests/support/watchdog.h"
 #include "tests/unit/fakeashby.h"
 #include "views/dialogs/pendingdialog.h"
 #include "views/dialogs/pendingnotedialog.h"
@@ -276,5 +277,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPending)
+SHORTLIST_GUI_TEST_MAIN(TestPending)
 #include "tst_pending.moc"

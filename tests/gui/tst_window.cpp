@@ -2,6 +2,7 @@
 #include "models/items/catalogue.h"
 #include "tests/gui/windowrig.h"
 #include "tests/support/modelcheck.h"
+#include "tests/support/watchdog.h"
 #include "views/board/boardaccess.h"
 #include "views/board/carddelegate.h"
 #include "views/candidate/candidatepanel.h"
@@ -325,5 +326,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestWindow)
+SHORTLIST_GUI_TEST_MAIN(TestWindow)
 #include "tst_window.moc"

@@ -158,6 +158,21 @@ private slots:
         QCOMPARE(rig.names(), (QStringList{u"Agency"_s, u"Fair"_s}));
     }
 
+    void sortedWhileNobodyLooksAndThenSearched()
+    {
+        Rig rig(RecordKind::Source);
+        rig.model.setLive(true);
+        rig.writer.put(QList{source(1, u"Agency B"_s), source(2, u"Fair"_s), source(3, u"Agency A"_s)});
+        rig.model.setLive(false);
+        rig.writer.put(QList{source(4, u"Agency C"_s)});
+        rig.model.sort(0, Qt::DescendingOrder);
+        rig.model.setFilter(u"agency"_s);
+        QCOMPARE(rig.names(), (QStringList{u"Agency B"_s, u"Agency A"_s}));
+        rig.model.setLive(true);
+        QCOMPARE(rig.names(), (QStringList{u"Agency C"_s, u"Agency B"_s, u"Agency A"_s}));
+        QCOMPARE(rig.check.resets(), 0);
+    }
+
     void namesOfOthersAreFollowed()
     {
         Rig rig(RecordKind::Application);

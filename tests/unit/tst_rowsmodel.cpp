@@ -40,6 +40,37 @@ struct Rig {
 class TestRowsModel : public QObject {
     Q_OBJECT
 private slots:
+    void needlesFindWhatAPlainSearchFinds()
+    {
+        QRandomGenerator random(11);
+        const auto text = [&random](int most) {
+            QString made;
+            for (int i = random.bounded(most) + 1; i > 0; --i)
+                made += QChar(u"aabbez"[random.bounded(6)]);
+            return made;
+        };
+        int hits = 0;
+        for (int i = 0; i < 20'000; ++i) {
+            const QString haystack = text(12);
+            const QString needle = text(4);
+            const QByteArray folded = Store::fold(haystack);
+            const bool found = Needles(needle).matches({folded.constData(), size_t(folded.size())});
+            QCOMPARE(found, haystack.contains(needle));
+            hits += found ? 1 : 0;
+            const QString more = QString(needle + text(3));
+            QVERIFY(Needles(more).isNarrowerThan(Needles(needle)));
+        }
+        QVERIFY(hits > 1000 && hits < 19'000);
+        QVERIFY(!Needles(u"mul").isNarrowerThan(Needles(u"mula")));
+        QVERIFY(!Needles(u"anna").isNarrowerThan(Needles(u"anna b")));
+        QVERIFY(Needles(u"anna bert").isNarrowerThan(Needles(u"ert nn")));
+        QVERIFY(Needles(u"anna").isNarrowerThan(Needles()));
+        QVERIFY(!Needles().isNarrowerThan(Needles(u"anna")));
+        const std::string_view nothing;
+        QVERIFY(!Needles(u"a").matches(nothing));
+        QVERIFY(Needles().matches(nothing));
+    }
+
     void updatesInFewSteps()
     {
         Rig rig;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/common/textshelf.h"
 #include "views/common/theme.h"
 
 #include <QApplication>
+#include <QFontMetrics>
 #include <QImage>
 #include <QSignalSpy>
 #include <QTest>
@@ -116,6 +118,28 @@ private slots:
             }
             QVERIFY(opaque);
         }
+    }
+
+    void linesAreCutToTheirRoom()
+    {
+        TextShelf shelf(4);
+        const QFont font = m_theme.font(TextSize::Body);
+        const QString text = u"A name that is not short at all"_s;
+        const int whole = QFontMetrics(font).horizontalAdvance(text);
+        QCOMPARE(shelf.line(text, 0, font, whole + 1).text(), text);
+        for (const int room : {whole / 2, whole / 3, whole / 2}) {
+            const QStaticText cut = shelf.line(text, 0, font, room);
+            QVERIFY(cut.text().endsWith(u'…'));
+            QVERIFY(TextShelf::width(cut) <= room);
+        }
+        QCOMPARE(shelf.line(text, 0, font, whole + 1).text(), text);
+        // Fonts are told apart, and what does not fit on the shelf is laid out all the same.
+        const QFont small = m_theme.font(TextSize::Small);
+        QVERIFY(TextShelf::width(shelf.line(text, 1, small, 10'000)) < TextShelf::width(shelf.line(text, 0, font, 10'000)));
+        QVERIFY(TextShelf::width(shelf.line(QString(5000, u'm'), 0, font, 100)) <= 100);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(shelf.line(QString::number(i), 0, font, 100).text(), QString::number(i));
+        QVERIFY(shelf.line({}, 0, font, 100).text().isEmpty());
     }
 
     void unknownIconsAreNull()

@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
@@ -39,7 +41,7 @@ BoardColumn::BoardColumn(const Theme &theme, BoardModel &board, CardDelegate &de
     : QWidget(parent),
       m_theme(theme),
       m_board(board),
-      m_view(new ColumnView(board, delegate, board.stageAt(stage), this)),
+      m_view(new ColumnView(theme, board, delegate, board.stageAt(stage), this)),
       m_title(new PlainLabel(theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Elide, this, true)),
       m_count(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Whole, this)),
       m_empty(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, this)),
@@ -55,7 +57,7 @@ BoardColumn::BoardColumn(const Theme &theme, BoardModel &board, CardDelegate &de
     auto *header = new QHBoxLayout;
     header->setContentsMargins(space::xl + space::xs, 0, space::m, 0);
     header->addWidget(m_title, 1);
-    header->addWidget(m_count);
+    header->addWidget(m_count, 0, Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xs, 0, 2, space::xs);
     layout->setSpacing(0);
@@ -96,10 +98,13 @@ void BoardColumn::refresh()
     const bool hidden = type() == api::InterviewStageType::Archived && !m_board.archivedShown();
     const bool filtered = !m_board.filter().isEmpty() && !hidden;
     const QLocale locale;
+    // What stays as it is must not be painted or announced again: this runs at every keystroke.
     m_title->setText(title());
     m_count->setText(filtered ? tr("%1 of %2").arg(locale.toString(shown), locale.toString(total)) : locale.toString(total));
-    m_view->setAccessibleName(tr("%1, %2 candidates").arg(title(), m_count->text()));
-    m_view->setAccessibleDescription(stageTypeText(type()));
+    if (const QString name = tr("%1, %2 candidates").arg(m_title->text(), m_count->text()); name != m_view->accessibleName())
+        m_view->setAccessibleName(name);
+    if (const QString words = stageTypeText(type()); words != m_view->accessibleDescription())
+        m_view->setAccessibleDescription(words);
     if (hidden && total > 0)
         m_empty->setText(tr("Archived candidates are not shown."));
     else if (filtered && total > 0)
@@ -108,8 +113,10 @@ void BoardColumn::refresh()
         m_empty->setText(tr("Nobody here"));
     m_empty->setVisible(shown == 0);
     m_show->setVisible(shown == 0 && hidden && total > 0);
-    placeEmpty();
-    update();
+    if (shown == 0)
+        placeEmpty();
+    if (const api::InterviewStageType now = type(); std::exchange(m_type, now) != now)
+        update();
 }
 
 void BoardColumn::placeEmpty()
@@ -128,18 +135,22 @@ void BoardColumn::resizeEvent(QResizeEvent *event)
     placeEmpty();
 }
 
-void BoardColumn::paintEvent(QPaintEvent *)
+void BoardColumn::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
     const Colours &c = m_theme.colours();
+    if (rect().adjusted(space::xl, space::s, -space::s, -space::s).contains(event->rect())) {
+        painter.fillRect(event->rect(), m_drop ? c.selection : c.surface); // under the labels: neither border nor sign
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
     const QRectF ground = QRectF(rect()).adjusted(1, 1, -1, -1);
     painter.setPen(m_drop ? QPen(c.accent, 2) : QPen(c.hairline, 1));
     painter.setBrush(m_drop ? c.selection : c.surface);
     painter.drawRoundedRect(m_drop ? ground : ground.adjusted(-0.5, -0.5, 0.5, 0.5), space::s, space::s);
 
     // The sign of the stage's type differs in shape as well: square before, disc during, ring after.
-    const api::InterviewStageType kind = type();
+    const api::InterviewStageType kind = m_type;
     const int x = isRightToLeft() ? width() - space::l - 9 : space::l;
     const QRectF sign(x, (headerHeight - 9) / 2.0, 9, 9);
     const QColor colour = kind == api::InterviewStageType::Hired ? c.good.line
@@ -162,7 +173,7 @@ void BoardColumn::setDrop(bool shown)
         return;
     m_drop = shown;
     update();
-    m_view->viewport()->update();
+    m_view->setDropShown(shown);
 }
 
 void BoardColumn::dragEnterEvent(QDragEnterEvent *event)

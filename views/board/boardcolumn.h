@@ -54,6 +54,7 @@ private:
     PlainLabel *m_count;
     PlainLabel *m_empty;
     QPushButton *m_show;
+    api::InterviewStageType m_type{api::InterviewStageType::Unlisted};
     bool m_drop{false};
 };
 

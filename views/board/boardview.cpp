@@ -69,7 +69,7 @@ void BoardView::setDensity(Density density)
 {
     m_delegate.setDensity(density);
     for (BoardColumn *column : m_columns)
-        column->view()->doItemsLayout();
+        column->view()->refit();
 }
 
 Density BoardView::density() const
@@ -127,8 +127,10 @@ void BoardView::wire(BoardColumn *column)
 
 void BoardView::refreshCounts()
 {
-    for (BoardColumn *column : m_columns)
+    for (BoardColumn *column : m_columns) {
         column->refresh();
+        column->view()->settleLayout();
+    }
 }
 
 void BoardView::layOutColumns()

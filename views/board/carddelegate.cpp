@@ -25,6 +25,9 @@ namespace {
 constexpr int gap = 3;      // round each card, so six between two
 constexpr int padding = 10; // left and right inside the card
 constexpr int iconEdge = 14;
+constexpr int endless = 1 << 20; // of room for a text that is never cut
+constexpr qsizetype mostFrames = 64;
+constexpr qsizetype mostContents = 1000; // several boards full of cards
 
 struct ActionSign {
     Tone tone;
@@ -40,15 +43,6 @@ ActionSign signOf(NextAction action)
     case NextAction::Nothing: break;
     }
     return {Tone::Neutral, nullptr};
-}
-
-QStaticText staticText(const QString &text, const QFont &font)
-{
-    QStaticText result(text);
-    result.setTextFormat(Qt::PlainText);
-    result.setPerformanceHint(QStaticText::ModerateCaching);
-    result.prepare({}, font);
-    return result;
 }
 
 PendingState pendingOf(const QModelIndex &index)
@@ -78,7 +72,7 @@ QString pendingText(PendingState state)
 
 } // namespace
 
-CardDelegate::CardDelegate(const Theme &theme, QObject *parent) : QAbstractItemDelegate(parent), m_theme(theme), m_contents(4000)
+CardDelegate::CardDelegate(const Theme &theme, QObject *parent) : QAbstractItemDelegate(parent), m_theme(theme), m_contents(mostContents)
 {
     connect(&theme, &Theme::changed, this, &CardDelegate::rebuild);
     rebuild();
@@ -95,6 +89,8 @@ void CardDelegate::rebuild()
     m_nameFont = m_theme.font(TextSize::Body, true);
     m_font = m_theme.font(TextSize::Small);
     m_contents.clear();
+    m_texts.clear();
+    m_icons.clear();
     m_frames.clear();
 }
 
@@ -123,19 +119,18 @@ void CardDelegate::fillTop(Content &content, const QModelIndex &index, int width
     const PendingState pending = pendingOf(index);
     if (pending != PendingState::None) {
         static constexpr std::array icons{"", "send", "sync", "help", "alert"};
-        content.markIcon = QString::fromLatin1(icons[size_t(pending)]);
+        content.markIcon = icons[size_t(pending)];
         content.markRect = QRect(right - iconEdge, at.name + (names.height() - iconEdge) / 2, iconEdge, iconEdge);
         right -= iconEdge + space::xs;
     }
     const int left = padding + space::xs;
-    const QString name = names.elidedText(displayText(index.data(NameRole).toString()), Qt::ElideRight, right - left);
-    content.name = staticText(name, m_nameFont);
+    content.name = nameText(displayText(index.data(NameRole).toString()), right - left);
     content.nameAt = {left, at.name};
 
     right = width - padding;
     const QString days = daysText(index);
-    content.days = staticText(days, m_font);
-    content.daysAt = {right - small.horizontalAdvance(days), at.action};
+    content.days = smallText(days, endless);
+    content.daysAt = {right - TextShelf::width(content.days), at.action};
     if (!days.isEmpty())
         right = content.daysAt.x() - space::s;
 
@@ -143,19 +138,18 @@ void CardDelegate::fillTop(Content &content, const QModelIndex &index, int width
     content.tone = sign.tone;
     int x = left;
     if (sign.icon) {
-        content.actionIcon = QString::fromLatin1(sign.icon);
+        content.actionIcon = sign.icon;
         content.actionIconRect = QRect(x, at.action + (small.height() - iconEdge) / 2, iconEdge, iconEdge);
         x += iconEdge + space::xs;
     }
     const QString action = displayText(index.data(NextActionTextRole).toString());
-    content.action = staticText(small.elidedText(action, Qt::ElideRight, right - x), m_font);
+    content.action = smallText(action, right - x);
     content.actionAt = {x, at.action};
 }
 
 void CardDelegate::fillBottom(Content &content, const QModelIndex &index, int width) const
 {
     const Lines at = lines();
-    const QFontMetrics small(m_font);
     const int left = padding + space::xs;
     const int right = width - padding;
     if (pendingOf(index) == PendingState::Rejected) {
@@ -164,12 +158,12 @@ void CardDelegate::fillBottom(Content &content, const QModelIndex &index, int wi
         content.tone = Tone::Bad;
         const QString reason = displayText(index.data(PendingReasonRole).toString());
         const int top = at.third ? at.third : at.action;
-        content.third = staticText(small.elidedText(reason, Qt::ElideRight, right - left), m_font);
+        content.third = smallText(reason, right - left);
         content.thirdAt = {left, top};
         if (!at.third) {
             content.action = {};
             content.days = {};
-            content.actionIcon.clear();
+            content.actionIcon = nullptr;
         }
         return;
     }
@@ -178,10 +172,9 @@ void CardDelegate::fillBottom(Content &content, const QModelIndex &index, int wi
     const QString source = displayText(index.data(SourceRole).toString());
     const QStringList tags = index.data(TagsRole).toStringList();
     const int most = tags.isEmpty() ? right - left : (right - left) / 2;
-    const QString shown = small.elidedText(source, Qt::ElideRight, most);
-    content.third = staticText(shown, m_font);
+    content.third = smallText(source, most);
     content.thirdAt = {left, at.third};
-    fillChips(content, tags, left + (shown.isEmpty() ? 0 : small.horizontalAdvance(shown) + space::s), right, at.third);
+    fillChips(content, tags, left + (source.isEmpty() ? 0 : TextShelf::width(content.third) + space::s), right, at.third);
 }
 
 void CardDelegate::fillChips(Content &content, const QStringList &tags, int left, int right, int top) const
@@ -189,13 +182,13 @@ void CardDelegate::fillChips(Content &content, const QStringList &tags, int left
     const QFontMetrics small(m_font);
     constexpr int inside = 6;
     const auto add = [&](const QString &text, int x, int width) {
-        content.chips.append({staticText(text, m_font), QRect(x, top - 2, width, small.height() + 4)});
+        content.chips.append({smallText(text, endless), QRect(x, top - 2, width, small.height() + 4)});
     };
     for (qsizetype i = 0; i < tags.size(); ++i) {
         const qsizetype rest = tags.size() - i - 1;
         const QString tag = displayText(tags[i], 60);
-        const int full = small.horizontalAdvance(tag) + 2 * inside;
-        const int reserve = rest > 0 ? small.horizontalAdvance(u"+%1"_s.arg(rest)) + 2 * inside + space::xs : 0;
+        const int full = TextShelf::width(smallText(tag, endless)) + 2 * inside;
+        const int reserve = rest > 0 ? TextShelf::width(smallText(u"+%1"_s.arg(rest), endless)) + 2 * inside + space::xs : 0;
         const int room = right - left - reserve;
         if (full <= room) {
             add(tag, left, full);
@@ -208,7 +201,7 @@ void CardDelegate::fillChips(Content &content, const QStringList &tags, int left
             continue;
         }
         const QString more = u"+%1"_s.arg(tags.size() - i);
-        const int width = small.horizontalAdvance(more) + 2 * inside;
+        const int width = TextShelf::width(smallText(more, endless)) + 2 * inside;
         if (width <= right - left)
             add(more, left, width);
         return;
@@ -241,31 +234,31 @@ const CardDelegate::Content *CardDelegate::content(const QModelIndex &index, int
     return made;
 }
 
-QPixmap CardDelegate::frame(const QSize &size, bool selected, bool hovered, Tone tone, bool rightToLeft, qreal scale) const
+QPixmap CardDelegate::frame(const Frame &frame) const
 {
-    const quint64 key = (quint64(size.width()) << 32) | (quint64(size.height()) << 16) | (quint64(qRound(scale * 16)) << 8)
-        | (quint64(tone) << 3) | (selected ? 4U : 0U) | (hovered ? 2U : 0U) | (rightToLeft ? 1U : 0U);
-    if (const auto it = m_frames.constFind(key); it != m_frames.cend())
+    if (const auto it = m_frames.constFind(frame); it != m_frames.cend())
         return *it;
-    QPixmap pixmap(size * scale);
-    pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(Qt::transparent);
+    QPixmap pixmap(frame.size * frame.scale);
+    pixmap.setDevicePixelRatio(frame.scale);
+    pixmap.fill(QColor::fromRgba(frame.ground));
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     const Colours &colours = m_theme.colours();
-    const QRectF box = QRectF(QPointF(), QSizeF(size)).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QRectF box = QRectF(QPointF(), QSizeF(frame.size)).adjusted(0.5, 0.5, -0.5, -0.5);
     QPainterPath path;
     path.addRoundedRect(box, space::radius, space::radius);
-    painter.fillPath(path, selected ? colours.selection : hovered ? colours.hover : colours.raised);
-    if (tone != Tone::Neutral) {
+    painter.fillPath(path, frame.selected ? colours.selection : frame.hovered ? colours.hover : colours.raised);
+    if (frame.tone != Tone::Neutral) {
         painter.setClipPath(path);
-        painter.fillRect(QRectF(rightToLeft ? size.width() - 3 : 0, 0, 3, size.height()), m_theme.status(tone).line);
+        painter.fillRect(QRectF(frame.rightToLeft ? frame.size.width() - 3 : 0, 0, 3, frame.size.height()), m_theme.status(frame.tone).line);
         painter.setClipping(false);
     }
-    painter.setPen(selected ? colours.accent : colours.hairline);
+    painter.setPen(frame.selected ? colours.accent : colours.hairline);
     painter.drawPath(path);
     painter.end();
-    m_frames.insert(key, pixmap);
+    if (m_frames.size() >= mostFrames)
+        m_frames.clear(); // a window dragged wider passes many widths
+    m_frames.insert(frame, pixmap);
     return pixmap;
 }
 
@@ -276,42 +269,66 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         return;
     const bool rightToLeft = option.direction == Qt::RightToLeft;
     const Content &c = *content(index, card.width(), rightToLeft);
-    const Colours &colours = m_theme.colours();
     const qreal scale = painter->device()->devicePixelRatio();
-    painter->drawPixmap(card.topLeft(), frame(card.size(), option.state & QStyle::State_Selected, option.state & QStyle::State_MouseOver,
-                                              c.tone, rightToLeft, scale));
+    const QRgb ground = option.backgroundBrush.style() == Qt::NoBrush ? QRgb(0) : option.backgroundBrush.color().rgba();
+    painter->drawPixmap(card.topLeft(), frame({card.size(), ground, c.tone, option.state.testFlag(QStyle::State_Selected),
+                                            option.state.testFlag(QStyle::State_MouseOver), rightToLeft, scale}));
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active)) {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(colours.focus, 2));
+        painter->setPen(QPen(m_theme.colours().focus, 2));
         painter->setBrush(Qt::NoBrush); // the chips of the card before left theirs
         painter->drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), space::radius, space::radius);
         painter->restore();
     }
-    const QPoint origin = card.topLeft();
-    const auto text = [&](const QStaticText &what, const QPoint &at, const QFont &font, const QColor &colour) {
+    paintTexts(painter, card.topLeft(), c);
+}
+
+/// Few changes of font and pen: each costs as much as a word.
+void CardDelegate::paintTexts(QPainter *painter, const QPoint &origin, const Content &c) const
+{
+    const Colours &colours = m_theme.colours();
+    const qreal scale = painter->device()->devicePixelRatio();
+    const QColor tone = c.tone == Tone::Neutral ? colours.muted : m_theme.status(c.tone).line;
+    const QColor bad = colours.bad.line;
+    const auto text = [&](const QStaticText &what, const QPoint &at, const QColor &colour) {
         if (what.text().isEmpty())
             return;
-        painter->setFont(font);
-        painter->setPen(colour);
+        if (painter->pen().color() != colour)
+            painter->setPen(colour);
         painter->drawStaticText(origin + at, what);
     };
-    const QColor tone = c.tone == Tone::Neutral ? colours.muted : m_theme.status(c.tone).line;
-    text(c.name, c.nameAt, m_nameFont, colours.text);
-    text(c.days, c.daysAt, m_font, c.tone == Tone::Bad ? tone : colours.muted);
-    text(c.action, c.actionAt, m_font, tone);
-    text(c.third, c.thirdAt, m_font, c.thirdTone == Tone::Bad ? colours.bad.line : colours.muted);
-    if (!c.actionIcon.isEmpty())
-        m_theme.icon(c.actionIcon, tone).paint(painter, c.actionIconRect.translated(origin));
-    if (!c.markIcon.isEmpty())
-        m_theme.icon(c.markIcon, c.thirdTone == Tone::Bad ? colours.bad.line : colours.muted).paint(painter, c.markRect.translated(origin));
+    painter->setFont(m_nameFont);
+    text(c.name, c.nameAt, colours.text);
+    painter->setFont(m_font);
+    text(c.days, c.daysAt, c.tone == Tone::Bad ? tone : colours.muted);
+    text(c.third, c.thirdAt, c.thirdTone == Tone::Bad ? bad : colours.muted);
+    text(c.action, c.actionAt, tone);
+    if (c.actionIcon)
+        painter->drawPixmap(c.actionIconRect.topLeft() + origin, icon(c.actionIcon, tone, scale));
+    if (c.markIcon)
+        painter->drawPixmap(c.markRect.topLeft() + origin, icon(c.markIcon, c.thirdTone == Tone::Bad ? bad : colours.muted, scale));
     for (const Chip &chip : c.chips) {
         const QRect rect = chip.rect.translated(origin);
         painter->setPen(colours.hairline);
         painter->setBrush(colours.surface);
         painter->drawRoundedRect(rect.adjusted(0, 0, -1, -1), 4, 4);
-        text(chip.text, chip.rect.topLeft() + QPoint(6, 2), m_font, colours.muted);
+        text(chip.text, chip.rect.topLeft() + QPoint(6, 2), colours.muted);
     }
+}
+
+const QPixmap &CardDelegate::icon(const char *name, const QColor &colour, qreal scale) const
+{
+    const quint64 look = quint64(colour.rgba()) << 16 | quint64(qRound(scale * 16));
+    QPixmap &made = m_icons[{name, look}];
+    if (made.isNull()) {
+        made = QPixmap(QSize(iconEdge, iconEdge) * scale);
+        made.setDevicePixelRatio(scale);
+        made.fill(Qt::transparent);
+        QPainter painter(&made);
+        m_theme.icon(QString::fromLatin1(name), colour).paint(&painter, QRect(0, 0, iconEdge, iconEdge));
+    }
+    return made;
 }
 
 QString CardDelegate::description(const QModelIndex &index)
@@ -358,7 +375,7 @@ QPixmap CardDelegate::dragPixmap(const QModelIndex &index, int width, qreal scal
     painter.setOpacity(0.94);
     if (count > 1) {
         const QSize size = option.rect.adjusted(gap, gap, -gap, -gap).size();
-        painter.drawPixmap(QPoint(gap + extra, gap + extra), frame(size, false, false, Tone::Neutral, false, scale));
+        painter.drawPixmap(QPoint(gap + extra, gap + extra), frame({size, QRgb(0), Tone::Neutral, false, false, false, scale}));
     }
     paint(&painter, option, index);
     if (count > 1) {

@@ -3,6 +3,7 @@
 
 #include "models/items/boardmodel.h"
 #include "views/board/carddelegate.h"
+#include "views/common/theme.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -12,29 +13,36 @@ using namespace Qt::StringLiterals;
 
 namespace shortlist {
 
-ColumnView::ColumnView(BoardModel &board, CardDelegate &delegate, const api::InterviewStageId &stage, QWidget *parent)
-    : QListView(parent), m_board(board), m_stage(stage)
+ColumnView::ColumnView(const Theme &theme, BoardModel &board, CardDelegate &delegate, const api::InterviewStageId &stage, QWidget *parent)
+    : FixedRowList(parent), m_theme(theme), m_board(board), m_stage(stage)
 {
     setModel(&board);
     setRootIndex(column());
     setItemDelegate(&delegate);
-    setUniformItemSizes(true);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
-    setResizeMode(Adjust);
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setDragEnabled(true);
     setDragDropMode(DragOnly); // the whole column takes drops, see BoardColumn
     setAutoFillBackground(false);
-    viewport()->setAutoFillBackground(false);
     viewport()->setAcceptDrops(false);
     setAcceptDrops(false);
     setContextMenuPolicy(Qt::DefaultContextMenu);
     setFocusPolicy(Qt::ClickFocus);
     verticalScrollBar()->setSingleStep(24);
+    connect(&theme, &Theme::changed, this, &FixedRowList::refit);
+}
+
+QColor ColumnView::ground() const
+{
+    return m_drop ? m_theme.colours().selection : m_theme.colours().surface;
+}
+
+void ColumnView::setDropShown(bool shown)
+{
+    m_drop = shown;
+    viewport()->update();
 }
 
 QModelIndex ColumnView::column() const
@@ -74,12 +82,12 @@ void ColumnView::keyPressEvent(QKeyEvent *event)
         event->ignore(); // the board's business
         return;
     }
-    QListView::keyPressEvent(event);
+    FixedRowList::keyPressEvent(event);
 }
 
 void ColumnView::mouseReleaseEvent(QMouseEvent *event)
 {
-    QListView::mouseReleaseEvent(event);
+    FixedRowList::mouseReleaseEvent(event);
     emit released();
 }
 
@@ -89,7 +97,7 @@ void ColumnView::mouseDoubleClickEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && index.isValid())
         emit openRequested(index);
     else
-        QListView::mouseDoubleClickEvent(event);
+        FixedRowList::mouseDoubleClickEvent(event);
 }
 
 void ColumnView::contextMenuEvent(QContextMenuEvent *event)
@@ -108,7 +116,7 @@ void ColumnView::wheelEvent(QWheelEvent *event)
         event->ignore(); // to the board, which scrolls as a whole
         return;
     }
-    QListView::wheelEvent(event);
+    FixedRowList::wheelEvent(event);
     event->accept();
 }
 
@@ -120,7 +128,7 @@ void ColumnView::focusInEvent(QFocusEvent *event)
         const QModelIndex seen = indexAt(QPoint(width() / 2, 12));
         selectionModel()->setCurrentIndex(seen.isValid() ? seen : m_board.index(0, 0, rootIndex()), QItemSelectionModel::NoUpdate);
     }
-    QListView::focusInEvent(event);
+    FixedRowList::focusInEvent(event);
 }
 
 void ColumnView::startDrag(Qt::DropActions)
@@ -136,7 +144,7 @@ QItemSelectionModel::SelectionFlags ColumnView::selectionCommand(const QModelInd
     // A range cannot begin in another column: there Shift adds the card that was clicked.
     if ((modifiers & Qt::ShiftModifier) && selectionModel() && selectionModel()->currentIndex().parent() != rootIndex())
         return index.isValid() ? QItemSelectionModel::Select : QItemSelectionModel::NoUpdate;
-    return QListView::selectionCommand(index, event);
+    return FixedRowList::selectionCommand(index, event);
 }
 
 void ColumnView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -146,7 +154,7 @@ void ColumnView::currentChanged(const QModelIndex &current, const QModelIndex &p
     const QModelIndex mineBefore = previous.parent() == rootIndex() ? previous : QModelIndex();
     if (!mineNow.isValid() && !mineBefore.isValid())
         return;
-    QAbstractItemView::currentChanged(mineNow, mineBefore);
+    FixedRowList::currentChanged(mineNow, mineBefore);
 }
 
 QItemSelection ColumnView::mine(const QItemSelection &selection) const
@@ -164,7 +172,7 @@ void ColumnView::selectionChanged(const QItemSelection &selected, const QItemSel
     const QItemSelection on = mine(selected);
     const QItemSelection off = mine(deselected);
     if (!on.isEmpty() || !off.isEmpty())
-        QAbstractItemView::selectionChanged(on, off);
+        FixedRowList::selectionChanged(on, off);
 }
 
 } // namespace shortlist

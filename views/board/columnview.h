@@ -2,21 +2,22 @@
 #pragma once
 
 #include "api/types/id.h"
+#include "views/common/fixedrowlist.h"
 
-#include <QListView>
 
 namespace shortlist {
 
 class BoardModel;
 class CardDelegate;
+class Theme;
 
 /// The cards of one stage. Knows only its own column: what concerns the whole board (walking sideways, moving, dragging the
 /// selection of several columns) it asks of its board through signals.
-class ColumnView final : public QListView {
+class ColumnView final : public FixedRowList {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ColumnView)
 public:
-    ColumnView(BoardModel &board, CardDelegate &delegate, const api::InterviewStageId &stage, QWidget *parent);
+    ColumnView(const Theme &theme, BoardModel &board, CardDelegate &delegate, const api::InterviewStageId &stage, QWidget *parent);
 
     [[nodiscard]] BoardModel &board() const { return m_board; }
     [[nodiscard]] const api::InterviewStageId &stage() const { return m_stage; }
@@ -24,6 +25,8 @@ public:
     /// Asks for the move of one card by `steps` columns; what a screen reader's action calls.
     void requestStep(const QModelIndex &card, int steps) { emit stepRequested({card}, steps); }
     void requestOpen(const QModelIndex &card) { emit openRequested(card); }
+    /// The ground of a column that would take what is being dragged.
+    void setDropShown(bool shown);
 
 signals:
     /// Arrow left or right: `steps` is -1 or 1.
@@ -38,6 +41,7 @@ signals:
     void released();
 
 protected:
+    [[nodiscard]] QColor ground() const override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -52,8 +56,10 @@ protected:
 private:
     [[nodiscard]] QItemSelection mine(const QItemSelection &selection) const;
 
+    const Theme &m_theme;
     BoardModel &m_board;
     api::InterviewStageId m_stage;
+    bool m_drop{false};
 };
 
 } // namespace shortlist

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 target_sources(shortlist_views PRIVATE
   common/colours.cpp
+  common/fixedrowlist.cpp common/fixedrowlist.h
+  common/fixedrows.h
   common/noticebar.cpp common/noticebar.h
   common/style.cpp common/style.h
   common/stylepaint.cpp
   common/surface.cpp common/surface.h
   common/systemhints.h
   common/theme.cpp common/theme.h
+  common/textshelf.cpp common/textshelf.h
   common/themeicon.cpp common/themeicon.h
   common/viewstate.h)
 

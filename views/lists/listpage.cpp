@@ -46,7 +46,7 @@ ListPage::ListPage(const Services &services, ViewState &state, RecordKind kind, 
       m_strip(buildExportStrip())
 {
     setObjectName(named(kind, "Page"_L1));
-    m_stack->addWidget(m_view);
+    m_stack->addWidget(&m_view->items());
     m_stack->addWidget(m_empty);
     nameParts(*m_empty, recordKindName(kind));
     buildTools();
@@ -79,7 +79,7 @@ ListPage::ListPage(const Services &services, ViewState &state, RecordKind kind, 
         m_search->setText(text);
     });
     connect(m_view, &RecordView::copyRequested, this, &ListPage::copyRows);
-    connect(m_view, &QWidget::customContextMenuRequested, this, &ListPage::showMenu);
+    connect(&m_view->items(), &QWidget::customContextMenuRequested, this, &ListPage::showMenu);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (!clearSearch())
             emit refreshRequested();
@@ -172,7 +172,7 @@ void ListPage::refreshState()
         return;
     }
     if (m_model.found() > 0) {
-        m_stack->setCurrentWidget(m_view);
+        m_stack->setCurrentWidget(&m_view->items());
         return;
     }
     if (m_model.total() > 0) {
@@ -215,9 +215,9 @@ void ListPage::focusSearch()
 
 void ListPage::focusList()
 {
-    if (!m_view->currentIndex().isValid() && m_model.rowCount() > 0)
-        m_view->setCurrentIndex(m_model.index(0, 0));
-    m_view->setFocus(Qt::ShortcutFocusReason);
+    if (!m_view->items().currentIndex().isValid() && m_model.rowCount() > 0)
+        m_view->items().setCurrentIndex(m_model.index(0, 0));
+    m_view->items().setFocus(Qt::ShortcutFocusReason);
 }
 
 bool ListPage::clearSearch()
@@ -236,9 +236,9 @@ bool ListPage::choose(const QString &id)
     const QModelIndex index = m_model.indexOf(id);
     if (!index.isValid())
         return false;
-    if (m_view->currentIndex() != index)
-        m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_view->scrollTo(index);
+    if (m_view->items().currentIndex() != index)
+        m_view->items().selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->items().scrollTo(index);
     return true;
 }
 
@@ -260,7 +260,7 @@ void ListPage::copyRows()
 
 void ListPage::showMenu(const QPoint &at)
 {
-    const QModelIndex index = m_view->indexAt(at);
+    const QModelIndex index = m_view->items().indexAt(at);
     if (!index.isValid())
         return;
     const QString id = index.data(IdRole).toString();
@@ -279,7 +279,7 @@ void ListPage::showMenu(const QPoint &at)
     menu->addAction(tr("Copy ID"), this, [copy, id] { copy(id); });
     menu->addSeparator();
     menu->addAction(theme.icon(u"download"_s), tr("Export as CSV…"), this, &ListPage::exportCsv);
-    menu->popup(m_view->viewport()->mapToGlobal(at));
+    menu->popup(m_view->items().viewport()->mapToGlobal(at));
 }
 
 void ListPage::exportCsv()

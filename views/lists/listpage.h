@@ -29,7 +29,8 @@ public:
 
     [[nodiscard]] RecordKind kind() const { return m_model.kind(); }
     [[nodiscard]] RecordModel &model() { return m_model; }
-    [[nodiscard]] RecordView &view() const { return *m_view; }
+    [[nodiscard]] QAbstractItemView &view() const { return m_view->items(); }
+    [[nodiscard]] RecordView &columns() const { return *m_view; }
     /// Search field and buttons, to stand in the head of the page.
     [[nodiscard]] QWidget *tools() const { return m_tools; }
     /// "1,234 candidates", "12 of 1,234".

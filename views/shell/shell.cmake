@@ -19,6 +19,7 @@ target_sources(shortlist_views PRIVATE
   lists/fieldview.cpp lists/fieldview.h
   lists/listpage.cpp lists/listpage.h
   lists/recordpanel.cpp lists/recordpanel.h
+  lists/recordtable.cpp lists/recordtable.h
   lists/recordview.cpp lists/recordview.h
   lists/sectionpage.cpp lists/sectionpage.h
   shell/jobdelegate.cpp shell/jobdelegate.h

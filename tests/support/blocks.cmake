@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Says which GUI test blocked its thread longest:  cmake -DFOLDER=build/dev/watchdog -P tests/support/blocks.cmake
+file(GLOB files "${FOLDER}/*.txt")
+set(worst -1)
+foreach(file IN LISTS files)
+  file(READ "${file}" text)
+  string(STRIP "${text}" text)
+  if(text MATCHES "^([0-9.]+) (.+)$" AND CMAKE_MATCH_1 GREATER worst)
+    set(worst ${CMAKE_MATCH_1})
+    set(who "${CMAKE_MATCH_2}")
+  endif()
+endforeach()
+list(LENGTH files count)
+if(count GREATER 0)
+  message(STATUS "Longest block of the GUI thread in ${count} test programs: ${worst} ms of processor time, ${who}")
+endif()
