@@ -65,6 +65,14 @@ bool moveAside(const QString &path)
     return moved;
 }
 
+bool removeAll(const QString &path)
+{
+    bool gone = true;
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        gone = (!QFile::exists(path + suffix) || QFile::remove(path + suffix)) && gone;
+    return gone;
+}
+
 } // namespace
 
 Database::~Database() { close(); }
@@ -78,6 +86,7 @@ void Database::close()
 bool Database::fail(int code)
 {
     m_error = forPeople(code);
+    m_damaged = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
     return false;
 }
 
@@ -116,7 +125,7 @@ Database::Verdict Database::connect(const QString &path, const DatabaseKind &kin
     if (values[0] != kind.applicationId)
         return Verdict::Foreign;
     if (values[1] != kind.version)
-        return values[1] > kind.version ? Verdict::Newer : Verdict::Damaged;
+        return values[1] > kind.version ? Verdict::Newer : kind.droppable ? Verdict::Older : Verdict::Damaged;
     return Verdict::Ours;
 }
 
@@ -146,7 +155,8 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
         if (verdict == Verdict::Empty) {
             const QByteArray stamp = "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version="
                 + QByteArray::number(kind.version) + ";COMMIT";
-            const bool made = configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
+            const QByteArray pages = "PRAGMA page_size=" + QByteArray::number(kind.pageSize);
+            const bool made = run(pages.constData()) && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
             if (made) {
                 m_error = aside;
                 return aside.isEmpty() ? Opened::Ready : Opened::BegunAnew;
@@ -158,9 +168,10 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
         if (verdict == Verdict::Unreadable)
             return Opened::Failed;
         aside = verdict == Verdict::Newer ? say("It was written by a newer version of this program.")
+            : verdict == Verdict::Older   ? say("It was written by an older version of this program.")
             : verdict == Verdict::Foreign ? say("It does not belong to this program.")
                                           : say("It was damaged.");
-        if (!moveAside(path)) {
+        if (!(verdict == Verdict::Older ? removeAll(path) : moveAside(path))) {
             fail(SQLITE_CANTOPEN);
             return Opened::Failed;
         }

@@ -20,6 +20,8 @@ struct DatabaseKind {
     int version;        ///< user_version; a file with a higher one is of a newer program
     bool fullSync;      ///< synchronous FULL instead of NORMAL
     const char *schema; ///< run on a new file
+    int pageSize{4096};    ///< bytes, of a new file
+    bool droppable{false}; ///< a file of an older version is removed rather than kept aside
 };
 
 /// A SQLite connection through its C API, for one thread. Errors come back as values; errorText() is for people.
@@ -42,12 +44,14 @@ public:
     [[nodiscard]] bool isOpen() const { return m_db != nullptr; }
     bool run(const char *sql);
     [[nodiscard]] QString errorText() const { return m_error; }
+    /// Whether what failed last failed because the file is not what it should be.
+    [[nodiscard]] bool damaged() const { return m_damaged; }
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
     /// Looks through the whole file; slow on a big one.
     bool check();
 
 private:
-    enum class Verdict { Ours, Empty, Damaged, Foreign, Newer, Unreadable };
+    enum class Verdict { Ours, Empty, Damaged, Foreign, Newer, Older, Unreadable };
     Verdict connect(const QString &path, const DatabaseKind &kind);
     bool configure(const DatabaseKind &kind);
     bool fail(int code);
@@ -56,6 +60,7 @@ private:
     friend class Transaction;
     sqlite3 *m_db{nullptr};
     QString m_error;
+    bool m_damaged{false};
 };
 
 /// A prepared statement, finalized at its end. Parameters count from 1, columns from 0.
