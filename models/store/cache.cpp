@@ -3,6 +3,7 @@
 
 #include "models/store/cachefile.h"
 #include "models/store/cachejobs.h"
+#include "models/store/memorytrim.h"
 
 #include <QPointer>
 
@@ -65,8 +66,11 @@ void Cache::Private::loadMore(const std::shared_ptr<Load> &load)
     worker.post([this, load] {
         const auto piece = std::make_shared<CacheRecords>(file.nextRecords(load->cursor));
         tell(file.mend());
-        if (piece->last)
+        if (piece->last) {
             tell(file.checkAfterCrash());
+            file.rest();
+            giveBackMemory();
+        }
         QMetaObject::invokeMethod(
             &q,
             [this, load, piece] {
@@ -124,6 +128,8 @@ void CacheJobs::write(CachePage page, QObject *context, std::function<void()> th
             d->tell(Cache::tr("What was loaded cannot be kept for the next start. %1").arg(error));
         d->writeFailed = !error.isEmpty();
         d->tell(d->file.mend());
+        if (!shared->tokens.isEmpty())
+            d->file.rest(); // a list has ended
         shared.reset();
         if (!then)
             return;

@@ -33,3 +33,5 @@ shortlist_add_test(tst_recordcodec SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_recordc
   LIBS Shortlist::Store)
 shortlist_add_test(tst_recordblock SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_recordblock.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
   LIBS Shortlist::Store)
+shortlist_add_test(tst_cacheload SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_cacheload.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
+  LIBS Shortlist::Store)
