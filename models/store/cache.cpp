@@ -59,8 +59,8 @@ void Cache::open()
     });
 }
 
-/// One piece of the records that are left, and the next once it was taken: pieces do not pile up, and what somebody waits for
-/// comes between.
+/// One piece of the records that are left, and the next once whoever got it lets it go: pieces do not pile up, and what
+/// somebody waits for comes between.
 void Cache::Private::loadMore(const std::shared_ptr<Load> &load)
 {
     worker.post([this, load] {
@@ -76,8 +76,12 @@ void Cache::Private::loadMore(const std::shared_ptr<Load> &load)
             [this, load, piece] {
                 if (!load->context || std::exchange(load->ended, load->ended || piece->last))
                     return;
-                if (!load->ended)
-                    loadMore(load);
+                if (!load->ended) {
+                    piece->held = std::shared_ptr<void>(nullptr, [cache = QPointer<Cache>(&q), load](void *) {
+                        if (cache)
+                            cache->d->loadMore(load);
+                    });
+                }
                 load->records(std::move(*piece));
             },
             Qt::QueuedConnection);

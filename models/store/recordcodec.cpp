@@ -10,7 +10,7 @@
 namespace shortlist {
 namespace {
 
-constexpr int level = 3;
+constexpr int level = 5; // level 3 takes 4 µs less for a record and 15 % more room, level 6 as much more for 4 % less
 constexpr size_t dictionaryBytes = 112 * 1024;
 
 } // namespace
