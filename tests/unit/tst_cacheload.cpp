@@ -127,6 +127,40 @@ private slots:
         for (Row row = 0; row < store.applicationEnd(); row += 97)
             QCOMPARE(store.applicationRow(store.applicationId(row)), row);
     }
+
+    void whatNobodyTookIsNotReadAhead()
+    {
+        Cache cache(folder());
+        cache.open();
+        CacheJobs jobsOfCache(cache);
+        QObject context;
+        std::vector<CacheRecords> pieces;
+        int got = 0;
+        bool last = false;
+        jobsOfCache.load(&context, [](CacheFirst) {}, [](PreparedRows) {}, [&](CacheRecords piece) {
+            last |= piece.last;
+            ++got;
+            pieces.push_back(std::move(piece));
+        });
+        const auto settled = [&] { // the worker did all it was asked for
+            bool done = false;
+            jobsOfCache.read([](CacheReader &) {}, &context, [&] { done = true; });
+            return QTest::qWaitFor([&] { return done; });
+        };
+        QTRY_COMPARE(got, 3);
+        QVERIFY(settled());
+        QVERIFY(settled());
+        QCOMPARE(got, 3);
+        pieces.erase(pieces.begin());
+        QTRY_COMPARE(got, 4);
+        QVERIFY(settled());
+        QCOMPARE(got, 4);
+        QVERIFY(QTest::qWaitFor([&] {
+            pieces.clear();
+            return last;
+        }));
+        QCOMPARE(got, 1 + meetings / 100 + 1); // the small lists, the blocks, and the one that says so
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCacheLoad)
