@@ -199,6 +199,7 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     m_settings = std::make_unique<QSettings>(m_session->directory() + "/view.ini"_L1, QSettings::IniFormat);
     constexpr int usualHold = 10; // seconds
     m_session->outbox().setHold(m_options.holdSeconds.value_or(m_settings->value("sending/hold"_L1, usualHold).toInt()) * 1000LL);
+    m_session->open(); // before the window: the cache is read while that is built, and tells of it only in the event loop
     m_window = std::make_unique<MainWindow>(m_session->services(m_theme), *m_settings);
     connect(m_window.get(), &MainWindow::demoRequested, this, [this] {
         constexpr int usual = 2000;
@@ -212,8 +213,7 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     m_window->setKeeper(m_session->keeper());
     m_window->setOrganisations(m_organisations, m_id);
     m_window->candidatePanel().setDraftDirectory(m_session->directory() + "/drafts"_L1);
-    reportBoard(*m_window);
-    m_session->open();
+    reportBoard(*m_window, m_session->sync());
     m_window->show();
     return true;
 }

@@ -3,8 +3,11 @@
 
 #include "models/store/cachefile.h"
 #include "models/store/cachejobs.h"
+#include "models/store/memorytrim.h"
 
 #include <QPointer>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,17 @@ public:
         if (!what.isEmpty())
             QMetaObject::invokeMethod(&q, [this, what] { emit q.problem(what); }, Qt::QueuedConnection);
     }
+
+    /// The handlers stay on the GUI thread: a context that dies there is only looked at there.
+    struct Load {
+        QPointer<QObject> context{};
+        std::function<void(CacheFirst)> first{};
+        std::function<void(PreparedRows)> rest{};
+        std::function<void(CacheRecords)> records{};
+        CacheFile::RecordsCursor cursor{}; ///< worker only
+        bool ended{false};                 ///< the last piece was taken
+    };
+    void loadMore(const std::shared_ptr<Load> &load);
 
     Cache &q;
     QString directory;
@@ -45,49 +59,67 @@ void Cache::open()
     });
 }
 
+/// One piece of the records that are left, and the next once whoever got it lets it go: pieces do not pile up, and what
+/// somebody waits for comes between.
+void Cache::Private::loadMore(const std::shared_ptr<Load> &load)
+{
+    worker.post([this, load] {
+        const auto piece = std::make_shared<CacheRecords>(file.nextRecords(load->cursor));
+        tell(file.mend());
+        if (piece->last) {
+            tell(file.checkAfterCrash());
+            file.rest();
+            giveBackMemory();
+        }
+        QMetaObject::invokeMethod(
+            &q,
+            [this, load, piece] {
+                if (!load->context || std::exchange(load->ended, load->ended || piece->last))
+                    return;
+                if (!load->ended) {
+                    piece->held = std::shared_ptr<void>(nullptr, [cache = QPointer<Cache>(&q), load](void *) {
+                        if (cache)
+                            cache->d->loadMore(load);
+                    });
+                }
+                load->records(std::move(*piece));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest,
     std::function<void(CacheRecords)> records)
 {
-    // The handlers stay on the GUI thread: a context that dies there is only looked at there.
-    struct Handlers {
-        QPointer<QObject> context;
-        std::function<void(CacheFirst)> first;
-        std::function<void(PreparedRows)> rest;
-        std::function<void(CacheRecords)> records;
-    };
-    auto handlers = std::make_shared<Handlers>(Handlers{context, std::move(first), std::move(rest), std::move(records)});
-    m_cache.d->worker.post([d = m_cache.d.get(), handlers] {
+    auto load = std::make_shared<Cache::Private::Load>();
+    load->context = context;
+    load->first = std::move(first);
+    load->rest = std::move(rest);
+    load->records = std::move(records);
+    m_cache.d->worker.post([d = m_cache.d.get(), load] {
         QString problem;
         const auto some = std::make_shared<CacheFirst>(d->file.loadFirst(&problem));
         QMetaObject::invokeMethod(
             &d->q,
-            [handlers, some] {
-                if (handlers->context)
-                    handlers->first(std::move(*some));
+            [load, some] {
+                if (load->context)
+                    load->first(std::move(*some));
             },
             Qt::QueuedConnection);
-        const auto all = std::make_shared<PreparedRows>(d->file.loadRest(&problem));
+        const auto all = std::make_shared<PreparedRows>(d->file.loadRest());
         QMetaObject::invokeMethod(
             &d->q,
-            [handlers, all] {
-                if (handlers->context)
-                    handlers->rest(std::move(*all));
+            [d, load, all] {
+                if (!load->context)
+                    return;
+                load->rest(std::move(*all));
+                if (!load->records)
+                    d->worker.post([d] { d->tell(d->file.checkAfterCrash()); });
+                for (int ahead = 0; ahead < 3 && load->records; ++ahead) // while one is taken the next is read
+                    d->loadMore(load);
             },
             Qt::QueuedConnection);
-        if (handlers->records) {
-            d->file.loadRecords([d, handlers](CacheRecords piece) {
-                const auto shared = std::make_shared<CacheRecords>(std::move(piece));
-                QMetaObject::invokeMethod(
-                    &d->q,
-                    [handlers, shared] {
-                        if (handlers->context)
-                            handlers->records(std::move(*shared));
-                    },
-                    Qt::QueuedConnection);
-            }, &problem);
-        }
         d->tell(problem);
-        d->tell(d->file.checkAfterCrash());
     });
 }
 
@@ -99,6 +131,9 @@ void CacheJobs::write(CachePage page, QObject *context, std::function<void()> th
         if (!error.isEmpty() && !d->writeFailed)
             d->tell(Cache::tr("What was loaded cannot be kept for the next start. %1").arg(error));
         d->writeFailed = !error.isEmpty();
+        d->tell(d->file.mend());
+        if (!shared->tokens.isEmpty())
+            d->file.rest(); // a list has ended
         shared.reset();
         if (!then)
             return;
@@ -121,6 +156,7 @@ void CacheJobs::read(std::function<void(CacheReader &)> job, QObject *context, s
 {
     m_cache.d->worker.post([d = m_cache.d.get(), job = std::move(job), context = QPointer<QObject>(context), then = std::move(then)] {
         job(d->file);
+        d->tell(d->file.mend());
         QMetaObject::invokeMethod(
             &d->q,
             [context, then] {

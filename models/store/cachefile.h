@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/cacheindex.h"
 #include "models/store/cachejobs.h"
 #include "models/store/database.h"
+#include "models/store/recordblock.h"
 #include "models/store/recordcodec.h"
 
 #include <QHash>
 
+#include <bitset>
+#include <deque>
 #include <functional>
+#include <map>
+#include <memory>
 
 namespace shortlist {
 
-/// The cache's file. Every function runs on the cache's worker. A damaged file is begun anew, whenever that shows.
+/// The cache's file. Every function runs on the cache's worker. A damaged file is begun anew, whenever that shows; a damaged
+/// block is dropped, and the sync tokens with it, so that the next pass fetches everything.
+///
+/// Records lie in blocks of one kind (RecordBlock) that are only ever added: a record that comes again is written to a new
+/// block and marked as dead in the old one. Nothing on disk is looked up by id; the index of that is in memory.
 class CacheFile final : public CacheReader {
 public:
     CacheFile();
@@ -22,48 +32,125 @@ public:
     void close();
     /// Vocabulary, tokens and the rows of the job that was open. Empty after a failure.
     CacheFirst loadFirst(QString *problem);
-    /// Every row; those of loadFirst among them.
-    PreparedRows loadRest(QString *problem);
-    /// The records that neither of those brings, a piece at a time; the last piece says so, also after a failure.
-    void loadRecords(const std::function<void(CacheRecords)> &take, QString *problem);
+    /// Every row; those of loadFirst, which must have run before, among them.
+    PreparedRows loadRest();
+    struct RecordsCursor {
+        bool begun{false};
+        qint64 offer{0}; ///< number of the block that was read last, like the others
+        qint64 schedule{0};
+        qint64 survey{0};
+    };
+    /// The records that neither of those brings, a piece at a time; the last piece says so.
+    CacheRecords nextRecords(RecordsCursor &cursor);
+    /// Begins anew when damage was met that could not be cut out. Returns what people should know.
+    QString mend();
     /// One transaction. Returns an empty text, or why not, for people.
     QString write(const CachePage &page);
     QString setMeta(const QString &name, const QString &value);
     /// Looks through a file that was not closed properly. Returns what people should know.
     QString checkAfterCrash();
+    /// Nothing is to be done: gives back memory that only work needs.
+    void rest() { m_codec.rest(); }
 
     std::optional<CachedRecord> record(RecordKind kind, const QString &id) override;
     QList<CachedRecord> recordsOf(RecordKind kind, const QString &owner) override;
 
 private:
     class RowReader;
+    class Drafts;
+    struct Draft;
+    using Slots = std::bitset<RecordBlock::mostRecords>;
+    struct Block {
+        qint64 number{0}; ///< in the file; 0: the place is free
+        RecordKind kind{};
+        quint8 count{0};
+        Slots dead{};
+        bool touched{false}; ///< `dead` is not on disk yet
+        quint32 bytes{0};    ///< of all its texts, dead ones too
+        [[nodiscard]] bool sparse() const;
+        [[nodiscard]] size_t live() const { return count - dead.count(); }
+    };
+    /// A block's place among m_blocks and a record's in it.
+    using Place = quint32;
+    static Place placeOf(size_t block, size_t slot) { return Place(block << 7 | slot); }
+    static size_t blockOf(Place place) { return place >> 7; }
+    static size_t slotOf(Place place) { return place & 0x7f; }
+
+    // What there is (cacheblocks.cpp)
+    bool scan(const std::function<void(size_t, RecordBlock)> &rows = {});
+    bool ready();
+    void know(size_t at, const RecordBlock &block);
+    void knowOne(RecordKind kind, const RecordBlock &block, Place place);
+    [[nodiscard]] std::optional<Place> find(RecordKind kind, const QString &id);
+    [[nodiscard]] std::shared_ptr<const RecordBlock> headOf(size_t block);
+    [[nodiscard]] CachedRecord recordAt(Place place);
+    /// Calls `take(slot, text)` for each living record of a block that has a text.
+    void textsOf(size_t block, const std::function<void(const RecordBlock &, size_t, QByteArray)> &take);
+    void kill(Place place, const QString &id);
+    void dropDamaged(size_t block);
+    bool keepDead();
+    /// Calls `take` with every text of a kind, in the order they were written.
+    void textsOfKind(RecordKind kind, const std::function<void(const RecordBlock &, size_t, QByteArray)> &take);
+
+    // Writing (cachewrite.cpp)
     bool writeAll(const CachePage &page);
-    bool writeApplications(const CachePage &page);
-    bool writeCandidates(const CachePage &page);
-    bool writeRecords(const CachePage &page);
+    void gather(const CachePage &page, Drafts &drafts);
+    void gatherApplications(const CachePage &page, Drafts &drafts);
+    void gatherCandidates(const CachePage &page, Drafts &drafts);
+    bool writeDrafts(Drafts &drafts);
+    bool writeKind(RecordKind kind, std::deque<Draft> &drafts);
+    void carryOver(RecordKind kind, Draft &draft);
+    bool writeBlock(RecordKind kind, const std::vector<const Draft *> &drafts);
+    bool settleDate(Draft &draft);
     bool removeRecords(const CachePage &page);
-    /// The number of a vocabulary id; -1 for an empty one.
-    qint64 code(const QString &id);
+    bool keepDates(const CachePage &page);
+    bool keepTokens(const CachePage &page);
+    /// The number of a vocabulary id plus one; 0 for an empty one.
+    quint32 code(const QString &id);
     /// The same for a record that came inside another one, which is kept too when no list brought it.
-    template <typename T> qint64 code(RecordKind kind, const T &record);
-    template <typename Tag> qint64 embedded(RecordKind kind, const api::Embedded<Tag> &record);
-    template <typename Json> qint64 code(RecordKind kind, const QString &id, Json text);
+    template <typename Json> quint32 code(RecordKind kind, const QString &id, Json text, Drafts &drafts);
+    template <typename T> quint32 code(RecordKind kind, const T &record, Drafts &drafts);
+    template <typename Tag> quint32 embedded(RecordKind kind, const api::Embedded<Tag> &record, Drafts &drafts);
+
+    // Loading (cacheload.cpp)
     template <typename T> QList<T> vocabulary(RecordKind kind);
-    /// Calls `take` with at most a few hundred records of a kind at a time. False when the file cannot be read.
-    template <typename T, typename Take> bool pieces(RecordKind kind, Take take);
+    template <typename T> bool nextOf(RecordKind kind, qint64 &after, QList<T> &records);
+    CacheRecords smallLists();
     QHash<QString, QString> pairs(const char *sql);
-    CachedRecord readRecord(const Statement &row);
+    QHash<quint32, QString> vocabularyIds();
+    void readOpenJob(CacheFirst &all);
+
+    // Dictionaries (cachetrain.cpp) and order (cachetidy.cpp)
     void readDictionaries();
-    /// Trains a dictionary for each kind that has many records and none, and packs those records anew.
-    bool trainWhereDue(const CachePage &page);
-    bool packAnew(RecordKind kind, const QList<qint64> &rows, const QList<QByteArray> &records);
+    /// Makes a dictionary for each kind that has records enough and none.
+    bool trainWhereDue();
+    bool train(RecordKind kind);
+    /// Puts the living records of small and of mostly dead blocks together.
+    bool tidy();
+    bool putTogether(RecordKind kind);
     QString beginAnew();
+    void forget();
 
     QString m_directory;
     Database m_db;
     bool m_crashed{false};
-    QHash<QString, qint64> m_codes;
+    bool m_scanned{false};
+    bool m_broken{false};
+    std::vector<Block> m_blocks;
+    std::vector<size_t> m_free; ///< places in m_blocks
+    qint64 m_lastNumber{0};
+    CacheIndex m_index;
+    CacheIndex m_owners; ///< of the kinds that are asked for by owner
+    QHash<size_t, std::shared_ptr<const RecordBlock>> m_heads; ///< those met in the job under way
+    QHash<QString, quint32> m_codes;
     QHash<QString, QString> m_tagTitles;
+    bool m_hasDates{true};      ///< there may be stage dates that became known later than their rows
+    struct Loaded {
+        size_t at{0}; ///< in m_blocks
+        RecordBlock block{};
+    };
+    std::vector<Loaded> m_applications; ///< between loadFirst and loadRest
+    std::vector<Loaded> m_candidates;
     RecordCodec m_codec;
     QHash<int, int> m_plain; ///< by kind: records written without a dictionary
 };

@@ -21,6 +21,7 @@
 #include <QHash>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace shortlist {
@@ -89,6 +90,8 @@ struct CacheRecords {
     QList<api::InterviewSchedule> schedules{};
     QList<api::SurveySubmission> surveys{};
     bool last{false}; ///< nothing follows
+    /// Another piece is read when this one is let go, so that no more than a few are ever in memory.
+    std::shared_ptr<void> held{};
 };
 
 /// Reads raw records on the worker.

@@ -3,6 +3,7 @@
 #include "models/store/cachefile.h"
 #include "models/store/fold.h"
 #include "models/store/keytable.h"
+#include "models/store/rowindex.h"
 
 #include <algorithm>
 #include <cstring>
@@ -14,138 +15,147 @@ using namespace Qt::StringLiterals;
 namespace shortlist {
 namespace {
 
-constexpr size_t keySize = sizeof(RecordKey::bytes);
-
-QString idText(const Statement &row, int column)
-{
-    const QByteArrayView bytes = row.bytes(column);
-    if (!row.isBlob(column) || size_t(bytes.size()) != keySize)
-        return QString::fromUtf8(bytes);
-    RecordKey key;
-    std::memcpy(key.bytes.data(), bytes.data(), keySize);
-    return KeyTable().text(key);
-}
+constexpr quint32 noNumber = 0;
 
 quint32 asSeconds(qint64 value) { return quint32(std::clamp(value, qint64(0), qint64(std::numeric_limits<quint32>::max()))); }
-
-constexpr const char *applicationColumns = "a.id, a.candidate, a.name, a.job, a.stage, a.source, a.owner, a.status, a.created,"
-                                           " a.updated, a.entered, a.guessed";
-constexpr const char *candidateColumns = "c.id, c.name, c.email, c.source, c.created, c.updated, c.resume, c.applications, c.tags";
 
 } // namespace
 
 /// Turns rows of the file into the store's shapes.
 class CacheFile::RowReader {
 public:
-    RowReader(PreparedRows &rows, const QHash<qint64, QString> &ids, const QHash<QString, QString> &tagTitles)
+    RowReader(PreparedRows &rows, const QHash<quint32, QString> &ids, const QHash<QString, QString> &tagTitles)
         : m_rows(rows), m_ids(ids), m_tagTitles(tagTitles)
     {
     }
 
-    void candidate(const Statement &row)
+    /// Stage dates that became known later than the rows were written.
+    void dates(Database &db)
     {
-        CandidateRow c{};
-        c.id = key(row, 0);
-        text(row, 1, c.name, c.nameBytes);
-        text(row, 2, c.email, c.emailBytes);
-        c.source = code(m_rows.sources, m_sources, row.integer(3));
-        c.createdAt = asSeconds(row.integer(4));
-        c.updatedAt = asSeconds(row.integer(5));
-        c.flags = row.integer(6) != 0 ? RowHasResume : 0;
-        c.applications = quint8(std::clamp<qint64>(row.integer(7), 0, 255));
-        c.tags = tagSet(row.text(8));
-        m_candidates.insert(c.id, m_rows.candidates.size());
-        m_rows.candidates.push_back(c);
+        Statement row(db, "SELECT id, entered FROM dated");
+        while (row.next()) {
+            RecordKey id;
+            if (row.isBlob(0) && size_t(row.bytes(0).size()) == sizeof id.bytes)
+                std::memcpy(id.bytes.data(), row.bytes(0).data(), sizeof id.bytes);
+            else
+                id = foreign(row.text(0));
+            m_dates.insert(id, asSeconds(row.integer(1)));
+        }
     }
 
-    void application(const Statement &row)
+    void candidate(const RecordBlock &block, const RecordBlock::Entry &entry)
+    {
+        CandidateRow c{};
+        c.id = key(block, entry.id);
+        text(entry.row.texts[0], c.name, c.nameBytes);
+        text(entry.row.texts[1], c.email, c.emailBytes);
+        c.source = code(m_rows.sources, m_sources, entry.row.numbers[ListRow::From]);
+        c.createdAt = entry.row.numbers[ListRow::Born];
+        c.updatedAt = entry.row.numbers[ListRow::Changed];
+        c.flags = entry.row.numbers[ListRow::HasResume] != 0 ? RowHasResume : 0;
+        c.applications = quint8(std::min<quint32>(entry.row.numbers[ListRow::Applications], 255));
+        c.tags = tagSet(entry.row.texts[2]);
+        m_rows.candidates.push_back(c);
+        m_candidates.insert(Row(m_rows.candidates.size() - 1), m_rows.candidates);
+    }
+
+    void application(const RecordBlock &block, const RecordBlock::Entry &entry)
     {
         ApplicationRow a{};
-        a.id = key(row, 0);
-        a.candidate = key(row, 1);
-        a.job = code(m_rows.jobs, m_jobs, row.integer(3));
-        a.stage = code(m_rows.stages, m_stages, row.integer(4));
-        a.source = code(m_rows.sources, m_sources, row.integer(5));
-        a.owner = code(m_rows.users, m_users, row.integer(6));
-        a.status = quint8(row.integer(7));
-        a.createdAt = asSeconds(row.integer(8));
-        a.updatedAt = asSeconds(row.integer(9));
-        a.enteredStageAt = asSeconds(row.integer(10));
-        a.flags = row.integer(11) != 0 ? RowStageDateGuessed : 0;
-        const auto person = m_candidates.constFind(a.candidate);
-        const CandidateRow *c = person == m_candidates.cend() ? nullptr : &m_rows.candidates[*person];
+        a.id = key(block, entry.id);
+        a.candidate = key(block, entry.owner);
+        a.job = code(m_rows.jobs, m_jobs, entry.row.numbers[ListRow::Job]);
+        a.stage = code(m_rows.stages, m_stages, entry.row.numbers[ListRow::Stage]);
+        a.source = code(m_rows.sources, m_sources, entry.row.numbers[ListRow::Source]);
+        a.owner = code(m_rows.users, m_users, entry.row.numbers[ListRow::Owner]);
+        a.status = quint8(entry.row.numbers[ListRow::Status]);
+        a.createdAt = entry.row.numbers[ListRow::Created];
+        a.updatedAt = entry.row.numbers[ListRow::Updated];
+        a.enteredStageAt = entry.row.numbers[ListRow::Entered];
+        a.flags = entry.row.numbers[ListRow::Guessed] != 0 ? RowStageDateGuessed : 0;
+        if (const auto known = m_dates.isEmpty() ? m_dates.cend() : m_dates.constFind(a.id); known != m_dates.cend()) {
+            a.enteredStageAt = *known;
+            a.flags = 0;
+        }
+        const Row person = m_candidates.find(a.candidate, m_rows.candidates);
+        const CandidateRow *c = person == noRow ? nullptr : &m_rows.candidates[person];
         if (c) { // its own record knows the name best
             a.name = c->name;
             a.nameBytes = c->nameBytes;
-        } else {
-            text(row, 2, a.name, a.nameBytes);
-        }
-        if (c) {
             a.tags = c->tags;
             a.flags = quint8(a.flags | (c->flags & RowHasResume));
+        } else {
+            text(entry.row.texts[0], a.name, a.nameBytes);
         }
         fold(a, c);
         m_rows.applications.push_back(a);
     }
 
-private:
-    RecordKey key(const Statement &row, int column)
+    void reserve(size_t applications, size_t candidates)
     {
-        RecordKey key;
-        const QByteArrayView bytes = row.bytes(column);
-        if (row.isBlob(column) && size_t(bytes.size()) == keySize) {
-            std::memcpy(key.bytes.data(), bytes.data(), keySize);
-            return key;
-        }
+        m_rows.applications.reserve(applications);
+        m_rows.folds.reserve(applications);
+        m_rows.candidates.reserve(candidates);
+        m_candidates.reserve(candidates, m_rows.candidates);
+        m_rows.folded.reserve(applications * 40);
+        m_rows.text.reserve(candidates * 40);
+    }
+
+private:
+    RecordKey foreign(const QString &id)
+    {
         // The table here numbers foreign ids just as the store's own does.
-        const QString id = QString::fromUtf8(bytes);
         const bool known = m_foreign.find(id).has_value();
-        key = m_foreign.intern(id);
+        const RecordKey key = m_foreign.intern(id);
         if (!known)
             m_rows.foreign.append(id);
         return key;
     }
 
-    void text(const Statement &row, int column, quint32 &offset, quint16 &bytes)
+    RecordKey key(const RecordBlock &block, const RecordKey &key) { return KeyTable::isForeign(key) ? foreign(block.idText(key)) : key; }
+
+    void text(std::string_view utf8, quint32 &offset, quint16 &bytes)
     {
-        QByteArrayView utf8 = row.bytes(column);
-        constexpr qsizetype most = std::numeric_limits<quint16>::max();
+        constexpr size_t most = std::numeric_limits<quint16>::max();
         if (utf8.size() > most) {
-            qsizetype cut = most;
+            size_t cut = most;
             while (cut > 0 && (quint8(utf8[cut]) & 0xc0) == 0x80)
                 --cut;
-            utf8 = utf8.first(cut);
+            utf8 = utf8.substr(0, cut);
         }
         offset = quint32(m_rows.text.size());
         bytes = quint16(utf8.size());
-        m_rows.text.append(utf8.data(), size_t(utf8.size()));
+        m_rows.text.append(utf8);
     }
 
-    Code code(QList<QString> &list, QHash<qint64, Code> &known, qint64 number)
+    Code code(QList<QString> &list, std::vector<Code> &known, quint32 number)
     {
-        if (number < 0)
+        if (number == noNumber)
             return noCode;
-        if (const auto it = known.constFind(number); it != known.cend())
-            return *it;
+        if (number < known.size() && known[number] != noCode)
+            return known[number];
         const QString id = m_ids.value(number);
         if (id.isEmpty() || list.size() >= noCode)
             return noCode;
         const auto code = Code(list.size());
         list.append(id);
-        known.insert(number, code);
+        if (number >= known.size())
+            known.resize(number + 1, noCode);
+        known[number] = code;
         return code;
     }
 
-    quint32 tagSet(const QString &numbers)
+    quint32 tagSet(std::string_view all)
     {
-        if (numbers.isEmpty())
+        if (all.empty())
             return 0;
+        const QByteArray numbers(all.data(), qsizetype(all.size()));
         if (const auto it = m_tagSets.constFind(numbers); it != m_tagSets.cend())
             return *it;
         QList<Code> codes;
         std::string folded;
-        for (const QStringView number : QStringView(numbers).split(u' ')) {
-            const qint64 value = number.toLongLong();
+        for (const QByteArray &number : numbers.split(' ')) {
+            const quint32 value = number.toUInt();
             const Code tag = code(m_rows.tags, m_tags, value);
             if (tag == noCode)
                 continue;
@@ -175,56 +185,23 @@ private:
     }
 
     PreparedRows &m_rows;
-    const QHash<qint64, QString> &m_ids;
+    const QHash<quint32, QString> &m_ids;
     const QHash<QString, QString> &m_tagTitles;
     KeyTable m_foreign;
-    QHash<qint64, Code> m_jobs, m_stages, m_sources, m_users, m_tags;
-    QHash<QString, quint32> m_tagSets;
+    std::vector<Code> m_jobs, m_stages, m_sources, m_users, m_tags;
+    QHash<QByteArray, quint32> m_tagSets;
     QHash<quint32, std::string> m_tagFolds;
-    QHash<RecordKey, size_t> m_candidates;
+    QHash<RecordKey, quint32> m_dates;
+    RowIndex m_candidates;
 };
-
-CachedRecord CacheFile::readRecord(const Statement &row)
-{
-    return {idText(row, 0), m_codec.unpack(row.bytes(3), row.integer(2), row.integer(4)), row.integer(1)};
-}
-
-std::optional<CachedRecord> CacheFile::record(RecordKind kind, const QString &id)
-{
-    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? AND id=?");
-    row.bind(1, qint64(kind));
-    const auto key = KeyTable::uuid(id);
-    if (key)
-        row.bindBlob(2, reinterpret_cast<const char *>(key->bytes.data()), qsizetype(keySize));
-    else
-        row.bind(2, id);
-    return row.next() ? std::optional(readRecord(row)) : std::nullopt;
-}
-
-QList<CachedRecord> CacheFile::recordsOf(RecordKind kind, const QString &owner)
-{
-    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? AND owner=?");
-    row.bind(1, qint64(kind));
-    const auto key = KeyTable::uuid(owner);
-    if (key)
-        row.bindBlob(2, reinterpret_cast<const char *>(key->bytes.data()), qsizetype(keySize));
-    else
-        row.bind(2, owner);
-    QList<CachedRecord> records;
-    while (row.next())
-        records.append(readRecord(row));
-    return records;
-}
 
 template <typename T> QList<T> CacheFile::vocabulary(RecordKind kind)
 {
     QList<T> records;
-    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? ORDER BY rowid");
-    row.bind(1, qint64(kind));
-    while (row.next()) {
-        if (auto record = api::decodeRecord<T>(readRecord(row).json))
+    textsOfKind(kind, [&records](const RecordBlock &, size_t, const QByteArray &text) {
+        if (auto record = api::decodeRecord<T>(text))
             records.append(std::move(*record));
-    }
+    });
     return records;
 }
 
@@ -237,13 +214,28 @@ QHash<QString, QString> CacheFile::pairs(const char *sql)
     return all;
 }
 
+QHash<quint32, QString> CacheFile::vocabularyIds()
+{
+    QHash<quint32, QString> ids;
+    Statement codes(m_db, "SELECT number, id FROM code");
+    while (codes.next())
+        ids.insert(quint32(codes.integer(0) + 1), codes.text(1));
+    return ids;
+}
+
 CacheFirst CacheFile::loadFirst(QString *problem)
 {
     CacheFirst all;
     if (!m_db.isOpen())
         return all;
+    const bool good = scan([this](size_t at, RecordBlock block) {
+        (block.kind == RecordKind::Candidate ? m_candidates : m_applications).push_back({at, std::move(block)});
+    });
+    if (!good) {
+        *problem = beginAnew();
+        return {};
+    }
     all.meta = pairs("SELECT name, value FROM meta");
-    all.tokens = pairs("SELECT list, token FROM token");
     all.jobs = vocabulary<api::JobDetail>(RecordKind::Job);
     all.plans = vocabulary<api::InterviewPlan>(RecordKind::Plan);
     all.stages = vocabulary<api::InterviewStage>(RecordKind::Stage);
@@ -258,73 +250,98 @@ CacheFirst CacheFile::loadFirst(QString *problem)
     m_tagTitles.clear();
     for (const api::CandidateTag &tag : std::as_const(all.tags))
         m_tagTitles.insert(tag.id.text(), tag.title);
-
-    QHash<qint64, QString> ids;
-    Statement codes(m_db, "SELECT number, id FROM code");
-    while (codes.next())
-        ids.insert(codes.integer(0), codes.text(1));
-    RowReader reader(all.rows, ids, m_tagTitles);
-    const qint64 job = ids.key(all.meta.value(u"openJob"_s), -1);
-    Statement people(m_db, QByteArray(QByteArray("SELECT DISTINCT ") + candidateColumns
-        + " FROM application a JOIN candidate c ON c.id=a.candidate WHERE a.job=?").constData());
-    people.bind(1, job);
-    while (people.next())
-        reader.candidate(people);
-    Statement rows(m_db, QByteArray(QByteArray("SELECT ") + applicationColumns + " FROM application a WHERE a.job=? ORDER BY a.rowid").constData());
-    rows.bind(1, job);
-    while (rows.next())
-        reader.application(rows);
-    if (rows.ok() && people.ok() && codes.ok())
-        return all;
-    *problem = beginAnew();
-    return {};
+    all.tokens = pairs("SELECT list, token FROM token"); // last: a damaged block takes them with it
+    if (m_broken) {
+        *problem = beginAnew();
+        return {};
+    }
+    readOpenJob(all);
+    return all;
 }
 
-PreparedRows CacheFile::loadRest(QString *problem)
+/// The rows of the job that was open, with their candidates.
+void CacheFile::readOpenJob(CacheFirst &all)
+{
+    const QHash<quint32, QString> ids = vocabularyIds();
+    const quint32 job = ids.key(all.meta.value(u"openJob"_s), noNumber);
+    if (job == noNumber)
+        return;
+    RowReader reader(all.rows, ids, m_tagTitles);
+    reader.dates(m_db);
+    QSet<RecordKey> people;
+    QSet<QString> foreigners;
+    const auto ofJob = [&](const Loaded &loaded, const auto &take) {
+        for (size_t slot = 0; slot < loaded.block.entries.size(); ++slot) {
+            const RecordBlock::Entry &entry = loaded.block.entries[slot];
+            if (entry.hasRow && entry.row.numbers[ListRow::Job] == job && !m_blocks[loaded.at].dead[slot])
+                take(entry);
+        }
+    };
+    for (const Loaded &loaded : m_applications) {
+        ofJob(loaded, [&](const RecordBlock::Entry &entry) {
+            if (KeyTable::isForeign(entry.owner))
+                foreigners.insert(loaded.block.idText(entry.owner));
+            else
+                people.insert(entry.owner);
+        });
+    }
+    for (const Loaded &loaded : m_candidates) {
+        for (size_t slot = 0; slot < loaded.block.entries.size(); ++slot) {
+            const RecordBlock::Entry &entry = loaded.block.entries[slot];
+            const bool wanted = KeyTable::isForeign(entry.id) ? foreigners.contains(loaded.block.idText(entry.id)) : people.contains(entry.id);
+            if (wanted && entry.hasRow && !m_blocks[loaded.at].dead[slot])
+                reader.candidate(loaded.block, entry);
+        }
+    }
+    for (const Loaded &loaded : m_applications)
+        ofJob(loaded, [&](const RecordBlock::Entry &entry) { reader.application(loaded.block, entry); });
+}
+
+PreparedRows CacheFile::loadRest()
 {
     PreparedRows all;
     if (!m_db.isOpen())
         return all;
-    QHash<qint64, QString> ids;
-    Statement codes(m_db, "SELECT number, id FROM code");
-    while (codes.next())
-        ids.insert(codes.integer(0), codes.text(1));
+    const QHash<quint32, QString> ids = vocabularyIds();
     RowReader reader(all, ids, m_tagTitles);
-    Statement people(m_db, QByteArray(QByteArray("SELECT ") + candidateColumns + " FROM candidate c ORDER BY c.rowid").constData());
-    while (people.next())
-        reader.candidate(people);
-    Statement rows(m_db, QByteArray(QByteArray("SELECT ") + applicationColumns + " FROM application a ORDER BY a.rowid").constData());
-    while (rows.next())
-        reader.application(rows);
-    if (rows.ok() && people.ok() && codes.ok())
-        return all;
-    *problem = beginAnew();
-    return {};
+    reader.dates(m_db);
+    reader.reserve(m_applications.size() * RecordBlock::mostRecords, m_candidates.size() * RecordBlock::mostRecords);
+    const auto each = [this](std::vector<Loaded> blocks, const auto &take) {
+        for (Loaded &loaded : blocks) {
+            for (size_t slot = 0; slot < loaded.block.entries.size(); ++slot) {
+                if (loaded.block.entries[slot].hasRow && !m_blocks[loaded.at].dead[slot])
+                    take(loaded.block, loaded.block.entries[slot]);
+            }
+            loaded.block = {};
+        }
+    };
+    each(std::exchange(m_candidates, {}), [&](const RecordBlock &block, const RecordBlock::Entry &entry) { reader.candidate(block, entry); });
+    each(std::exchange(m_applications, {}), [&](const RecordBlock &block, const RecordBlock::Entry &entry) { reader.application(block, entry); });
+    return all;
 }
 
-template <typename T, typename Take> bool CacheFile::pieces(RecordKind kind, Take take)
+/// The records of the first block of a kind behind `after`, which moves on. False when there is none.
+template <typename T> bool CacheFile::nextOf(RecordKind kind, qint64 &after, QList<T> &records)
 {
-    constexpr qsizetype most = 200; // about 2 ms in the store
-    QList<T> some;
-    Statement row(m_db, "SELECT id, fetched, size, data, dictionary FROM record WHERE kind=? ORDER BY rowid");
-    row.bind(1, qint64(kind));
-    while (row.next()) {
-        if (auto record = api::decodeRecord<T>(readRecord(row).json))
-            some.append(std::move(*record));
-        if (some.size() == most)
-            take(std::exchange(some, {}));
+    size_t found = m_blocks.size();
+    for (size_t at = 0; at < m_blocks.size(); ++at) {
+        const Block &block = m_blocks[at];
+        if (block.kind == kind && block.number > after && (found == m_blocks.size() || block.number < m_blocks[found].number))
+            found = at;
     }
-    if (!some.isEmpty())
-        take(std::move(some));
-    return row.ok();
+    if (found == m_blocks.size())
+        return false;
+    after = m_blocks[found].number;
+    textsOf(found, [&records](const RecordBlock &, size_t, const QByteArray &text) {
+        if (auto record = api::decodeRecord<T>(text))
+            records.append(std::move(*record));
+    });
+    m_heads.remove(found);
+    return true;
 }
 
-void CacheFile::loadRecords(const std::function<void(CacheRecords)> &take, QString *problem)
+CacheRecords CacheFile::smallLists()
 {
-    if (!m_db.isOpen()) {
-        take({.last = true});
-        return;
-    }
     CacheRecords first;
     first.jobPostings = vocabulary<api::JobPostingSummary>(RecordKind::JobPosting);
     first.openings = vocabulary<api::Opening>(RecordKind::Opening);
@@ -337,13 +354,24 @@ void CacheFile::loadRecords(const std::function<void(CacheRecords)> &take, QStri
     first.closeReasons = vocabulary<api::CloseReason>(RecordKind::CloseReason);
     first.customFields = vocabulary<api::CustomFieldDefinition>(RecordKind::CustomField);
     first.feedbackForms = vocabulary<api::FeedbackFormDefinition>(RecordKind::FeedbackForm);
-    take(std::move(first));
-    const bool done = pieces<api::OfferSummary>(RecordKind::Offer, [&](QList<api::OfferSummary> some) { take({.offers = std::move(some)}); })
-        && pieces<api::InterviewSchedule>(RecordKind::Schedule, [&](QList<api::InterviewSchedule> some) { take({.schedules = std::move(some)}); })
-        && pieces<api::SurveySubmission>(RecordKind::Survey, [&](QList<api::SurveySubmission> some) { take({.surveys = std::move(some)}); });
-    if (!done)
-        *problem = beginAnew();
-    take({.last = true});
+    for (api::FeedbackFormDefinition &form : first.feedbackForms)
+        form.formDefinition = {}; // the store keeps none; freeing them is work, too
+    return first;
+}
+
+CacheRecords CacheFile::nextRecords(RecordsCursor &cursor)
+{
+    CacheRecords piece;
+    if (!ready()) {
+        piece.last = true;
+        return piece;
+    }
+    if (!std::exchange(cursor.begun, true))
+        return smallLists();
+    const bool some = nextOf(RecordKind::Offer, cursor.offer, piece.offers) || nextOf(RecordKind::Schedule, cursor.schedule, piece.schedules)
+        || nextOf(RecordKind::Survey, cursor.survey, piece.surveys);
+    piece.last = !some;
+    return piece;
 }
 
 } // namespace shortlist

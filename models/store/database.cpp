@@ -65,6 +65,14 @@ bool moveAside(const QString &path)
     return moved;
 }
 
+bool removeAll(const QString &path)
+{
+    bool gone = true;
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        gone = (!QFile::exists(path + suffix) || QFile::remove(path + suffix)) && gone;
+    return gone;
+}
+
 } // namespace
 
 Database::~Database() { close(); }
@@ -78,6 +86,7 @@ void Database::close()
 bool Database::fail(int code)
 {
     m_error = forPeople(code);
+    m_damaged = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
     return false;
 }
 
@@ -116,9 +125,13 @@ Database::Verdict Database::connect(const QString &path, const DatabaseKind &kin
     if (values[0] != kind.applicationId)
         return Verdict::Foreign;
     m_version = int(values[1]);
-    if (m_version < kind.version)
-        return kind.migrate && m_version > 0 ? Verdict::Older : Verdict::Damaged;
-    return m_version == kind.version ? Verdict::Ours : Verdict::Newer;
+    if (m_version == kind.version)
+        return Verdict::Ours;
+    if (m_version > kind.version)
+        return Verdict::Newer;
+    if (kind.migrate && m_version > 0)
+        return Verdict::Older;
+    return kind.droppable ? Verdict::Outdated : Verdict::Damaged;
 }
 
 bool Database::migrate(const DatabaseKind &kind)
@@ -133,6 +146,14 @@ bool Database::configure(const DatabaseKind &kind)
     return run("PRAGMA journal_mode=WAL") && run(kind.fullSync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL")
         && run("PRAGMA wal_autocheckpoint=20000") && run("PRAGMA cell_size_check=ON") && run("PRAGMA secure_delete=ON")
         && run("PRAGMA temp_store=MEMORY");
+}
+
+bool Database::make(const DatabaseKind &kind)
+{
+    const QByteArray stamp
+        = "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version=" + QByteArray::number(kind.version) + ";COMMIT";
+    const QByteArray pages = "PRAGMA page_size=" + QByteArray::number(kind.pageSize);
+    return run(pages.constData()) && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
 }
 
 Database::Opened Database::open(const QString &directory, const DatabaseKind &kind)
@@ -159,10 +180,7 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
             return aside.isEmpty() ? Opened::Ready : Opened::BegunAnew;
         }
         if (verdict == Verdict::Empty) {
-            const QByteArray stamp = "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version="
-                + QByteArray::number(kind.version) + ";COMMIT";
-            const bool made = configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
-            if (made) {
+            if (make(kind)) {
                 m_error = aside;
                 return aside.isEmpty() ? Opened::Ready : Opened::BegunAnew;
             }
@@ -177,9 +195,10 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
         if (verdict == Verdict::Unreadable)
             return Opened::Failed;
         aside = verdict == Verdict::Newer ? say("It was written by a newer version of this program.")
+            : verdict == Verdict::Outdated ? say("It was written by an older version of this program.")
             : verdict == Verdict::Foreign ? say("It does not belong to this program.")
                                           : say("It was damaged.");
-        if (!moveAside(path)) {
+        if (!(verdict == Verdict::Outdated ? removeAll(path) : moveAside(path))) {
             fail(SQLITE_CANTOPEN);
             return Opened::Failed;
         }

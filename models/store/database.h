@@ -26,6 +26,8 @@ struct DatabaseKind {
     /// an older file is set aside.
     bool (*migrate)(Database &database, int from){nullptr};
     bool keepsNewer{false}; ///< a newer program's file is not opened and stays where it is, instead of being set aside
+    int pageSize{4096};    ///< bytes, of a new file
+    bool droppable{false}; ///< a file of an older version is removed rather than kept aside
 };
 
 /// A SQLite connection through its C API, for one thread. Errors come back as values; errorText() is for people.
@@ -48,14 +50,26 @@ public:
     [[nodiscard]] bool isOpen() const { return m_db != nullptr; }
     bool run(const char *sql);
     [[nodiscard]] QString errorText() const { return m_error; }
+    /// Whether what failed last failed because the file is not what it should be.
+    [[nodiscard]] bool damaged() const { return m_damaged; }
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
     /// Looks through the whole file; slow on a big one.
     bool check();
 
 private:
-    enum class Verdict { Ours, Empty, Older, Damaged, Foreign, Newer, Unreadable };
+    enum class Verdict {
+        Ours,
+        Empty,
+        Older,    ///< to be migrated
+        Outdated, ///< to be dropped
+        Damaged,
+        Foreign,
+        Newer,
+        Unreadable,
+    };
     Verdict connect(const QString &path, const DatabaseKind &kind);
     bool configure(const DatabaseKind &kind);
+    bool make(const DatabaseKind &kind);
     bool migrate(const DatabaseKind &kind);
     bool fail(int code);
 
@@ -64,6 +78,7 @@ private:
     sqlite3 *m_db{nullptr};
     QString m_error;
     int m_version{0}; ///< user_version as it was found
+    bool m_damaged{false};
 };
 
 /// A prepared statement, finalized at its end. Parameters count from 1, columns from 0.

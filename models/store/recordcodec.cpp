@@ -10,7 +10,7 @@
 namespace shortlist {
 namespace {
 
-constexpr int level = 3;
+constexpr int level = 5; // level 3 takes 4 µs less for a record and 15 % more room, level 6 as much more for 4 % less
 constexpr size_t dictionaryBytes = 112 * 1024;
 
 } // namespace
@@ -20,14 +20,7 @@ void RecordCodec::Free::operator()(ZSTD_DCtx_s *context) const { ZSTD_freeDCtx(c
 void RecordCodec::Free::operator()(ZSTD_CDict_s *dictionary) const { ZSTD_freeCDict(dictionary); }
 void RecordCodec::Free::operator()(ZSTD_DDict_s *dictionary) const { ZSTD_freeDDict(dictionary); }
 
-RecordCodec::RecordCodec() : m_packer(ZSTD_createCCtx()), m_unpacker(ZSTD_createDCtx())
-{
-    // The row knows the size and the dictionary; in records this short their repetition would count.
-    ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_compressionLevel, level);
-    ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_contentSizeFlag, 0);
-    ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_dictIDFlag, 0);
-}
-
+RecordCodec::RecordCodec() = default;
 RecordCodec::~RecordCodec() = default;
 
 void RecordCodec::clear()
@@ -36,9 +29,22 @@ void RecordCodec::clear()
     m_current.clear();
 }
 
+void RecordCodec::rest()
+{
+    m_packer.reset();
+    m_unpacker.reset();
+    for (auto &[number, dictionary] : m_dictionaries) {
+        dictionary.packs.reset();
+        dictionary.unpacks.reset();
+    }
+}
+
 void RecordCodec::add(qint64 number, RecordKind kind, const QByteArray &dictionary)
 {
-    m_dictionaries[number] = {dictionary, {}, {}};
+    CommonTexts common;
+    lookThrough({dictionary.constData(), size_t(dictionary.size())}, [&](const RecordKey &id) { common.ids.insert(id); },
+        [&](const TextTime &time) { common.times.insert(time); });
+    m_dictionaries[number] = {dictionary, std::move(common), {}, {}};
     qint64 &current = m_current[kind];
     current = std::max(current, number);
 }
@@ -49,7 +55,31 @@ qint64 RecordCodec::dictionaryOf(RecordKind kind) const
     return it == m_current.end() ? 0 : it->second;
 }
 
-RecordCodec::Packed RecordCodec::pack(RecordKind kind, QByteArrayView json)
+const CommonTexts *RecordCodec::common(RecordKind kind) const
+{
+    const auto it = m_dictionaries.find(dictionaryOf(kind));
+    return it == m_dictionaries.end() ? nullptr : &it->second.common;
+}
+
+QByteArray RecordCodec::packWith(const ZSTD_CDict_s *dictionary, QByteArrayView text)
+{
+    if (!m_packer) {
+        m_packer.reset(ZSTD_createCCtx());
+        // The block knows the size and the dictionary.
+        ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_compressionLevel, level);
+        ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_contentSizeFlag, 0);
+        ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_dictIDFlag, 0);
+    }
+    ZSTD_CCtx_refCDict(m_packer.get(), dictionary);
+    QByteArray out(qsizetype(ZSTD_compressBound(size_t(text.size()))), Qt::Uninitialized);
+    const size_t size = ZSTD_compress2(m_packer.get(), out.data(), size_t(out.size()), text.data(), size_t(text.size()));
+    if (ZSTD_isError(size) != 0)
+        return {};
+    out.truncate(qsizetype(size));
+    return out;
+}
+
+RecordCodec::Packed RecordCodec::pack(RecordKind kind, QByteArrayView text)
 {
     qint64 number = dictionaryOf(kind);
     const ZSTD_CDict_s *with = nullptr;
@@ -61,16 +91,12 @@ RecordCodec::Packed RecordCodec::pack(RecordKind kind, QByteArrayView json)
         if (!with)
             number = 0;
     }
-    ZSTD_CCtx_refCDict(m_packer.get(), with);
-    QByteArray out(qsizetype(ZSTD_compressBound(size_t(json.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress2(m_packer.get(), out.data(), size_t(out.size()), json.data(), size_t(json.size()));
-    if (ZSTD_isError(size) != 0)
-        return {};
-    out.truncate(qsizetype(size));
-    return {std::move(out), number};
+    return {packWith(with, text), number};
 }
 
-QByteArray RecordCodec::unpack(QByteArrayView data, qint64 size, qint64 dictionary)
+QByteArray RecordCodec::packPlain(QByteArrayView text) { return packWith(nullptr, text); }
+
+std::string RecordCodec::unpackText(QByteArrayView data, qint64 size, qint64 dictionary)
 {
     if (size <= 0 || size > mostBytes)
         return {};
@@ -85,12 +111,14 @@ QByteArray RecordCodec::unpack(QByteArrayView data, qint64 size, qint64 dictiona
         if (!with)
             return {};
     }
-    QByteArray out(size, Qt::Uninitialized);
-    const size_t got = ZSTD_decompress_usingDDict(m_unpacker.get(), out.data(), size_t(size), data.data(), size_t(data.size()), with);
-    return ZSTD_isError(got) == 0 && qint64(got) == size ? out : QByteArray();
+    if (!m_unpacker)
+        m_unpacker.reset(ZSTD_createDCtx());
+    std::string out(size_t(size), '\0');
+    const size_t got = ZSTD_decompress_usingDDict(m_unpacker.get(), out.data(), out.size(), data.data(), size_t(data.size()), with);
+    return ZSTD_isError(got) == 0 && got == out.size() ? out : std::string();
 }
 
-QByteArray RecordCodec::train(const QList<QByteArray> &samples)
+QByteArray RecordCodec::dictionaryFor(const QList<QByteArray> &samples)
 {
     QByteArray all;
     std::vector<size_t> sizes;

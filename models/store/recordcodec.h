@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/recordtext.h"
 #include "models/store/records.h"
 
 #include <QByteArray>
@@ -9,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <string>
 
 struct ZSTD_CCtx_s;
 struct ZSTD_DCtx_s;
@@ -17,8 +19,8 @@ struct ZSTD_DDict_s;
 
 namespace shortlist {
 
-/// Packs raw records for the cache: zstd, with a dictionary per kind that was trained on the organisation's own records, since
-/// records of a kind differ little and are too short to be compressed by themselves. Reentrant, not thread-safe.
+/// Packs blocks of raw records for the cache: zstd, with a dictionary per kind that is made of the organisation's own records, so
+/// that a block of a few need not tell anew what all have in common. Reentrant, not thread-safe.
 class RecordCodec {
 public:
     /// Bytes a record may have when unpacked; no answer is larger.
@@ -35,16 +37,24 @@ public:
     /// 0 when the kind has none.
     [[nodiscard]] qint64 dictionaryOf(RecordKind kind) const;
 
+    /// What stands in a kind's dictionary; null when it has none.
+    [[nodiscard]] const CommonTexts *common(RecordKind kind) const;
+
     struct Packed {
         QByteArray data{};
         qint64 dictionary{0}; ///< number; 0 without
     };
-    [[nodiscard]] Packed pack(RecordKind kind, QByteArrayView json);
-    /// `size` is the record's own. Empty when the data is damaged or the dictionary is not known.
-    [[nodiscard]] QByteArray unpack(QByteArrayView data, qint64 size, qint64 dictionary);
+    [[nodiscard]] Packed pack(RecordKind kind, QByteArrayView text);
+    /// `size` is the text's own. Empty when the data is damaged or the dictionary is not known.
+    [[nodiscard]] std::string unpackText(QByteArrayView data, qint64 size, qint64 dictionary);
+    /// Without a dictionary.
+    [[nodiscard]] QByteArray packPlain(QByteArrayView text);
+    [[nodiscard]] std::string unpackPlain(QByteArrayView data, qint64 size) { return unpackText(data, size, 0); }
 
-    /// A dictionary for records like these; empty when they are too few or too different.
-    [[nodiscard]] static QByteArray train(const QList<QByteArray> &samples);
+    /// A dictionary for records like these, as pack() gets them; empty when they are too few.
+    [[nodiscard]] static QByteArray dictionaryFor(const QList<QByteArray> &samples);
+    /// Gives back the memory that only packing and unpacking need; they ask for it again.
+    void rest();
 
 private:
     struct Free {
@@ -55,11 +65,14 @@ private:
     };
     struct Dictionary {
         QByteArray bytes{};
+        CommonTexts common{};
         std::unique_ptr<ZSTD_CDict_s, Free> packs{}; ///< made when first used
         std::unique_ptr<ZSTD_DDict_s, Free> unpacks{};
     };
 
-    std::unique_ptr<ZSTD_CCtx_s, Free> m_packer;
+    QByteArray packWith(const ZSTD_CDict_s *dictionary, QByteArrayView text);
+
+    std::unique_ptr<ZSTD_CCtx_s, Free> m_packer; ///< made when first used, like the next
     std::unique_ptr<ZSTD_DCtx_s, Free> m_unpacker;
     std::map<qint64, Dictionary> m_dictionaries;
     std::map<RecordKind, qint64> m_current;

@@ -40,7 +40,7 @@ const ApplicationRow &Store::application(Row row) const
 Row Store::applicationRow(const api::ApplicationId &id) const
 {
     const auto key = d->keys.find(id.text());
-    const Row row = key ? d->applicationRows.value(*key, noRow) : noRow;
+    const Row row = key ? d->applicationRows.find(*key, d->applications) : noRow;
     return row != noRow && (d->applications[row].flags & RowGone) ? noRow : row;
 }
 
@@ -69,7 +69,7 @@ QList<Row> Store::applicationsOf(const api::CandidateId &candidate) const
 {
     QList<Row> rows;
     const auto key = d->keys.find(candidate.text());
-    const Row owner = key ? d->candidateRows.value(*key, noRow) : noRow;
+    const Row owner = key ? d->candidateRows.find(*key, d->candidates) : noRow;
     if (owner == noRow)
         return rows;
     for (Row row = d->firstApplication[owner]; row != noRow; row = d->extras[row].nextOfCandidate) {
@@ -91,7 +91,7 @@ const CandidateRow &Store::candidate(Row row) const
 Row Store::candidateRow(const api::CandidateId &id) const
 {
     const auto key = d->keys.find(id.text());
-    const Row row = key ? d->candidateRows.value(*key, noRow) : noRow;
+    const Row row = key ? d->candidateRows.find(*key, d->candidates) : noRow;
     return row != noRow && (d->candidates[row].flags & RowGone) ? noRow : row;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/store/keytable.h"
+#include "models/store/rowindex.h"
 #include "models/store/store.h"
 
 #include <map>
@@ -32,6 +33,7 @@ struct StageOverlay {
 
 /// What one batch did to a row.
 enum class Fate : quint8 { Inserted, Updated, Removed, Nothing };
+using Fates = std::vector<std::pair<Row, Fate>>; ///< in the order they came
 
 class Store::Private {
 public:
@@ -71,11 +73,11 @@ public:
 
     std::vector<ApplicationRow> applications;
     std::vector<ApplicationExtra> extras;
-    QHash<RecordKey, Row> applicationRows;
+    RowIndex applicationRows;
     /// A candidate that only applications speak of so far has a row that is gone.
     std::vector<CandidateRow> candidates;
     std::vector<Row> firstApplication;
-    QHash<RecordKey, Row> candidateRows;
+    RowIndex candidateRows;
 
     QList<QList<Row>> byJob;
     QList<int> active;
@@ -86,9 +88,9 @@ public:
     std::vector<ScheduleRow> schedules;
     std::vector<EventRow> events;
     std::vector<SurveyRow> surveys;
-    QHash<RecordKey, Row> scheduleRows;
-    QHash<RecordKey, Row> eventRows;
-    QHash<RecordKey, Row> surveyRows;
+    RowIndex scheduleRows;
+    RowIndex eventRows;
+    RowIndex surveyRows;
     QHash<RecordKey, QList<Row>> schedulesOf; ///< by application
     std::vector<QList<Row>> eventsOf;         ///< by schedule; without gone ones
     QList<api::WireEnum<api::InterviewScheduleStatus>> scheduleStatuses;
@@ -97,9 +99,9 @@ public:
 
     int depth{0};
     Changes changes;
-    QHash<Row, Fate> applicationFates;
-    QHash<Row, Fate> candidateFates;
-    std::map<RecordKind, QHash<Row, Fate>> recordFates;
+    Fates applicationFates;
+    Fates candidateFates;
+    std::map<RecordKind, Fates> recordFates;
 
     // Text
     [[nodiscard]] std::string_view text(quint32 offset, quint16 bytes) const { return {arena.data() + offset, bytes}; }
@@ -111,7 +113,7 @@ public:
     quint32 tagSet(QList<Code> codes);
 
     // Rows
-    void note(QHash<Row, Fate> &fates, Row row, Fate fate);
+    void note(Fates &fates, Row row, Fate fate);
     /// A row of a kind other than applications and candidates.
     void note(RecordKind kind, Row row, Fate fate) { note(recordFates[kind], row, fate); }
     void note(RecordKind kind, Row row, bool inserted) { note(kind, row, inserted ? Fate::Inserted : Fate::Updated); }

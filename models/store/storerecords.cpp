@@ -12,9 +12,9 @@ template <typename Rows> int present(const Rows &rows)
     return int(std::count_if(rows.begin(), rows.end(), [](const auto &row) { return !(row.flags & RowGone); }));
 }
 
-template <typename Rows> Row presentRow(const Rows &rows, const QHash<RecordKey, Row> &byKey, const std::optional<RecordKey> &key)
+template <typename Rows> Row presentRow(const Rows &rows, const RowIndex &byKey, const std::optional<RecordKey> &key)
 {
-    const Row row = key ? byKey.value(*key, noRow) : noRow;
+    const Row row = key ? byKey.find(*key, rows) : noRow;
     return row != noRow && (rows[row].flags & RowGone) ? noRow : row;
 }
 
@@ -212,7 +212,7 @@ void Store::Private::updateBrief(const RecordKey &application, quint32 now)
     else
         briefs.remove(application);
     changes.kinds |= Kind::Schedules;
-    if (const Row row = applicationRows.value(application, noRow); row != noRow && !(applications[row].flags & RowGone))
+    if (const Row row = applicationRows.find(application, applications); row != noRow && !(applications[row].flags & RowGone))
         note(applicationFates, row, Fate::Updated);
 }
 

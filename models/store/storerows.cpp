@@ -100,27 +100,10 @@ quint32 Store::Private::tagSet(QList<Code> codes)
     return number;
 }
 
-void Store::Private::note(QHash<Row, Fate> &fates, Row row, Fate fate)
+void Store::Private::note(Fates &fates, Row row, Fate fate)
 {
-    if (changes.everything)
-        return;
-    const auto it = fates.find(row);
-    if (it == fates.end()) {
-        fates.insert(row, fate);
-        return;
-    }
-    switch (*it) {
-    case Fate::Inserted:
-        *it = fate == Fate::Removed ? Fate::Nothing : Fate::Inserted;
-        break;
-    case Fate::Removed:
-        *it = fate == Fate::Inserted ? Fate::Updated : *it;
-        break;
-    case Fate::Updated:
-    case Fate::Nothing:
-        *it = fate;
-        break;
-    }
+    if (!changes.everything)
+        fates.emplace_back(row, fate);
 }
 
 Row Store::Private::addApplication(const RecordKey &id)
@@ -132,14 +115,14 @@ Row Store::Private::addApplication(const RecordKey &id)
     fresh.flags = RowGone;
     applications.push_back(fresh);
     extras.emplace_back();
-    applicationRows.insert(id, row);
+    applicationRows.insert(row, applications);
     return row;
 }
 
 Row Store::Private::ensureCandidate(const RecordKey &id)
 {
-    if (const auto it = candidateRows.constFind(id); it != candidateRows.cend())
-        return *it;
+    if (const Row known = candidateRows.find(id, candidates); known != noRow)
+        return known;
     const auto row = Row(candidates.size());
     CandidateRow fresh{};
     fresh.id = id;
@@ -147,7 +130,7 @@ Row Store::Private::ensureCandidate(const RecordKey &id)
     fresh.flags = RowGone;
     candidates.push_back(fresh);
     firstApplication.push_back(noRow);
-    candidateRows.insert(id, row);
+    candidateRows.insert(row, candidates);
     return row;
 }
 

@@ -6,20 +6,36 @@
 namespace shortlist {
 namespace {
 
-RowChanges listed(const QHash<Row, Fate> &fates)
+/// What becomes of a row to which one thing after the other happened.
+Fate together(Fate before, Fate then)
 {
-    RowChanges rows;
-    for (auto it = fates.cbegin(); it != fates.cend(); ++it) {
-        if (*it == Fate::Inserted)
-            rows.inserted.append(it.key());
-        else if (*it == Fate::Updated)
-            rows.updated.append(it.key());
-        else if (*it == Fate::Removed)
-            rows.removed.append(it.key());
+    switch (before) {
+    case Fate::Inserted: return then == Fate::Removed ? Fate::Nothing : Fate::Inserted;
+    case Fate::Removed: return then == Fate::Inserted ? Fate::Updated : before;
+    case Fate::Updated:
+    case Fate::Nothing: break;
     }
-    std::sort(rows.inserted.begin(), rows.inserted.end());
-    std::sort(rows.updated.begin(), rows.updated.end());
-    std::sort(rows.removed.begin(), rows.removed.end());
+    return then;
+}
+
+RowChanges listed(Fates fates)
+{
+    const auto before = [](const auto &a, const auto &b) { return a.first < b.first; };
+    if (!std::is_sorted(fates.begin(), fates.end(), before)) // rows read from the cache are
+        std::stable_sort(fates.begin(), fates.end(), before);
+    RowChanges rows;
+    for (size_t i = 0; i < fates.size();) {
+        const auto [row, first] = fates[i];
+        Fate fate = first;
+        for (++i; i < fates.size() && fates[i].first == row; ++i)
+            fate = together(fate, fates[i].second);
+        if (fate == Fate::Inserted)
+            rows.inserted.append(row);
+        else if (fate == Fate::Updated)
+            rows.updated.append(row);
+        else if (fate == Fate::Removed)
+            rows.removed.append(row);
+    }
     return rows;
 }
 
@@ -36,15 +52,15 @@ void StoreWriter::end()
     if (--d.depth > 0)
         return;
     Changes changes = std::exchange(d.changes, {});
-    const auto applications = std::exchange(d.applicationFates, {});
-    const auto candidates = std::exchange(d.candidateFates, {});
-    const auto records = std::exchange(d.recordFates, {});
+    Fates applications = std::exchange(d.applicationFates, {});
+    Fates candidates = std::exchange(d.candidateFates, {});
+    std::map<RecordKind, Fates> records = std::exchange(d.recordFates, {});
     d.compactFolded();
     if (!changes.everything) {
-        changes.applications = listed(applications);
-        changes.candidates = listed(candidates);
-        for (const auto &[kind, fates] : records) {
-            if (RowChanges rows = listed(fates); !empty(rows))
+        changes.applications = listed(std::move(applications));
+        changes.candidates = listed(std::move(candidates));
+        for (auto &[kind, fates] : records) {
+            if (RowChanges rows = listed(std::move(fates)); !empty(rows))
                 changes.records.insert(kind, std::move(rows));
         }
     }
@@ -164,10 +180,10 @@ void StoreWriter::reserve(qsizetype applications, qsizetype candidates)
     const size_t people = d.candidates.size() + size_t(candidates);
     d.applications.reserve(rows);
     d.extras.reserve(rows);
-    d.applicationRows.reserve(qsizetype(rows));
+    d.applicationRows.reserve(rows, d.applications);
     d.candidates.reserve(people);
     d.firstApplication.reserve(people);
-    d.candidateRows.reserve(qsizetype(people));
+    d.candidateRows.reserve(people, d.candidates);
 }
 
 } // namespace shortlist

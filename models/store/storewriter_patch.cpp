@@ -12,7 +12,7 @@ void StoreWriter::show(const RecordKey &application)
 {
     Store::Private &d = *m_store.d;
     const auto overlay = d.overlays.find(application);
-    const Row row = d.applicationRows.value(application, noRow);
+    const Row row = d.applicationRows.find(application, d.applications);
     const bool known = row != noRow && !(d.applications[row].flags & RowGone);
     if (known) {
         const ApplicationRow before = d.applications[row];
@@ -29,7 +29,7 @@ void StoreWriter::patchStage(quint64 write, const api::ApplicationId &applicatio
     Batch batch(*this);
     Store::Private &d = *m_store.d;
     const RecordKey key = d.keys.intern(application.text());
-    const Row row = d.applicationRows.value(key, noRow);
+    const Row row = d.applicationRows.find(key, d.applications);
     auto overlay = d.overlays.find(key);
     if (overlay == d.overlays.end()) {
         overlay = d.overlays.insert(key, {});
@@ -81,7 +81,7 @@ api::InterviewStageId StoreWriter::serverStage(const api::ApplicationId &applica
         return {};
     if (const auto overlay = d.overlays.constFind(*key); overlay != d.overlays.cend())
         return d.stages.idAt(overlay->server.stage);
-    const Row row = d.applicationRows.value(*key, noRow);
+    const Row row = d.applicationRows.find(*key, d.applications);
     return row == noRow ? api::InterviewStageId{} : d.stages.idAt(d.applications[row].stage);
 }
 
@@ -116,7 +116,7 @@ StoreWriter::StageDate StoreWriter::stageDate(const api::ApplicationId &applicat
         return {};
     if (const auto overlay = d.overlays.constFind(*key); overlay != d.overlays.cend())
         return {overlay->server.enteredAt, overlay->server.guessed};
-    const Row row = d.applicationRows.value(*key, noRow);
+    const Row row = d.applicationRows.find(*key, d.applications);
     return row == noRow ? StageDate{} : StageDate{d.applications[row].enteredStageAt, (d.applications[row].flags & RowStageDateGuessed) != 0};
 }
 

@@ -45,13 +45,13 @@ void StoreWriter::putOne(const api::InterviewSchedule &schedule, quint32 now)
     next.stage = schedule.interviewStageId.isEmpty() ? noCode : d.stages.intern(schedule.interviewStageId);
     next.scheduledBy = schedule.scheduledBy ? codeFor(&Store::Private::users, *schedule.scheduledBy) : noCode;
     next.status = d.scheduleStatus(schedule.status);
-    Row row = d.scheduleRows.value(next.id, noRow);
+    Row row = d.scheduleRows.find(next.id, d.schedules);
     const bool isNew = row == noRow || (d.schedules[row].flags & RowGone);
     if (row == noRow) {
         row = Row(d.schedules.size());
-        d.schedules.emplace_back();
+        d.schedules.push_back({.id = next.id});
         d.eventsOf.emplace_back();
-        d.scheduleRows.insert(next.id, row);
+        d.scheduleRows.insert(row, d.schedules);
     } else if (!isNew && next.updatedAt != 0 && next.updatedAt < d.schedules[row].updatedAt) {
         return; // overtaken on its way
     }
@@ -97,11 +97,11 @@ void StoreWriter::putEvent(const api::InterviewEvent &event, Row schedule)
     if (event.id.isEmpty())
         return;
     const RecordKey id = d.keys.intern(event.id.text());
-    Row row = d.eventRows.value(id, noRow);
+    Row row = d.eventRows.find(id, d.events);
     if (row == noRow) {
         row = Row(d.events.size());
         d.events.push_back({.id = id, .flags = RowGone});
-        d.eventRows.insert(id, row);
+        d.eventRows.insert(row, d.events);
     }
     const EventRow before = d.events[row];
     QList<Code> people;
@@ -155,12 +155,12 @@ void StoreWriter::putOne(const api::SurveySubmission &survey)
         next.application = d.keys.intern(survey.applicationId->text());
     next.submittedAt = secondsOf(survey.submittedAt);
     next.type = quint8(survey.surveyType.value);
-    const auto known = d.surveyRows.constFind(next.id);
-    const bool isNew = known == d.surveyRows.cend();
-    const Row row = isNew ? Row(d.surveys.size()) : *known;
+    const Row known = d.surveyRows.find(next.id, d.surveys);
+    const bool isNew = known == noRow;
+    const Row row = isNew ? Row(d.surveys.size()) : known;
     if (isNew) {
         d.surveys.push_back(next);
-        d.surveyRows.insert(next.id, row);
+        d.surveyRows.insert(row, d.surveys);
     } else if (d.surveys[row] == next) {
         return;
     }

@@ -68,7 +68,7 @@ void StoreWriter::putOne(const api::ApplicationBrief &application)
     if (application.id.isEmpty())
         return;
     const RecordKey key = d.keys.intern(application.id.view());
-    Row row = d.applicationRows.value(key, noRow);
+    Row row = d.applicationRows.find(key, d.applications);
     if (row == noRow)
         row = d.addApplication(key);
     const ApplicationRow before = d.applications[row];

@@ -99,7 +99,7 @@ void StoreWriter::Splicer::application(size_t index)
 {
     const ApplicationRow &from = m_rows->applications[index];
     const RecordKey id = key(from.id);
-    Row row = d.applicationRows.value(id, noRow);
+    Row row = d.applicationRows.find(id, d.applications);
     if (row == noRow)
         row = d.addApplication(id);
     else if (!(d.applications[row].flags & RowGone))

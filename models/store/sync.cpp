@@ -111,8 +111,8 @@ void Sync::Private::loadCache()
         },
         [this](CacheRecords piece) {
             cachePieces.append(std::move(piece));
-            if (!splicer)
-                cacheRecords();
+            if (!splicer && cachePieces.size() == 1)
+                QMetaObject::invokeMethod(&q, [this] { cacheRecords(); }, Qt::QueuedConnection);
         });
 }
 
@@ -160,10 +160,11 @@ void Sync::Private::cacheRest()
     splicer.reset();
     rowsReady = true;
     fetchOpenJob(); // the board on screen does not wait for what it does not show
-    cacheRecords();
+    if (!cachePieces.isEmpty())
+        QMetaObject::invokeMethod(&q, [this] { cacheRecords(); }, Qt::QueuedConnection);
 }
 
-/// Piece by piece as they come; the lists are asked for only then, since what the cache holds would overwrite its answers.
+/// One piece in each turn of the event loop, however many have come; the lists are asked for only then, since what the cache holds would overwrite its answers.
 void Sync::Private::cacheRecords()
 {
     if (cachePieces.isEmpty() || cacheReady)

@@ -161,7 +161,8 @@ void Sync::Private::recordArrived(const RecordRef &ref, RecordKind brings, const
     if (it == records.end())
         return;
     const qint64 now = clock.wallMs();
-    it->second.raw = {raw, QDateTime::fromMSecsSinceEpoch(now, Qt::UTC), brings};
+    // A copy: `raw` is a slice of its answer and would hold all of that in memory for as long as the record is remembered.
+    it->second.raw = {QByteArray(raw.constData(), raw.size()), QDateTime::fromMSecsSinceEpoch(now, Qt::UTC), brings};
     it->second.info = {.state = PartState::Fresh, .fetchedMs = now};
     emit q.recordChanged(ref.first, ref.second);
 }

@@ -69,6 +69,17 @@ void line(const QString &what, const QString &measured, const QString &against)
     print(u"%1 %2 %3\n"_s.arg(what, -58).arg(measured, -24).arg(against));
 }
 
+void goal(const QString &what, const Goal &goal)
+{
+    const auto number = [&](double value) -> QString { return QString::number(value, 'f', value < 10 ? 2 : 0) + u' ' + goal.unit; };
+    QStringList against{u"target %1: %2"_s.arg(number(goal.target), goal.measured <= goal.target ? u"kept"_s : u"missed"_s)};
+    if (!goal.floor.isEmpty())
+        against.append(u"floor "_s + goal.floor);
+    if (!goal.peer.isEmpty())
+        against.append(u"peer "_s + goal.peer);
+    line(what, number(goal.measured), against.join(u"; "_s));
+}
+
 QString ms(double value)
 {
     return QString::number(value, 'f', value < 10 ? 2 : 0) + u" ms"_s;
@@ -86,6 +97,18 @@ QString times(double ratio)
 
 double peakMemoryMiB() { return statusMiB("VmHWM:"); }
 double memoryMiB() { return statusMiB("VmRSS:"); }
+
+double pssMiB(qint64 process)
+{
+    QFile file(u"/proc/%1/smaps_rollup"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &row : file.readAll().split('\n')) {
+        if (row.startsWith("Pss:"))
+            return row.simplified().split(' ').value(1).toDouble() / 1024;
+    }
+    return 0;
+}
 
 double cpuSeconds()
 {

@@ -26,6 +26,15 @@ Figures figuresOf(QList<double> milliseconds);
 /// One line of a table: what, measured, against what, ratio. Printed at once.
 void heading(const QString &title);
 void line(const QString &what, const QString &measured, const QString &against = {});
+/// A figure that has a target: printed with it, whether it is kept, the floor (the least any program could need) and a peer.
+struct Goal {
+    double measured{0};
+    double target{0}; ///< at most
+    QString unit{};
+    QString floor{};
+    QString peer{};
+};
+void goal(const QString &what, const Goal &goal);
 QString ms(double value);
 QString ms(const Figures &figures);
 /// "12.3×"
@@ -34,6 +43,8 @@ QString times(double ratio);
 /// Peak and present memory of this process in MiB (Linux; 0 elsewhere).
 double peakMemoryMiB();
 double memoryMiB();
+/// The share of memory that is a process's own, shared pages divided by those who share them (Linux; 0 elsewhere).
+double pssMiB(qint64 process);
 /// Processor seconds this process has used.
 double cpuSeconds();
 

@@ -34,3 +34,7 @@ if(TARGET Shortlist::Sandbox)
 endif()
 shortlist_add_test(tst_recordcodec SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_recordcodec.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
   LIBS Shortlist::Store)
+shortlist_add_test(tst_recordblock SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_recordblock.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
+  LIBS Shortlist::Store)
+shortlist_add_test(tst_cacheload SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_cacheload.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
+  LIBS Shortlist::Store)

@@ -61,6 +61,19 @@ struct Opened {
         QTRY_VERIFY(written);
     }
 
+    QByteArray read(RecordKind kind, const QString &id)
+    {
+        QByteArray json;
+        bool wasRead = false;
+        CacheJobs(cache).read(
+            [&](CacheReader &reader) {
+                if (const auto found = reader.record(kind, id))
+                    json = found->json;
+            },
+            &context, [&] { wasRead = true; });
+        return QTest::qWaitFor([&] { return wasRead; }) ? json : QByteArray("hung");
+    }
+
     QObject context;
     QStringList problems;
     Cache cache;
@@ -105,6 +118,20 @@ CachePage samplePage(StoreWriter &writer)
     page.tokens.insert(u"application.list"_s, u"token 1"_s);
     page.meta.insert(u"openJob"_s, job(1).id.text());
     return page;
+}
+
+/// Does something to a closed cache with SQL. The answer is the first column of the first row, or -1.
+qint64 sql(const QString &folder, const QByteArray &text)
+{
+    sqlite3 *db = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    qint64 answer = -1;
+    if (sqlite3_open(QFile::encodeName(folder + u"/cache.sqlite"_s).constData(), &db) == SQLITE_OK
+        && sqlite3_prepare_v2(db, text.constData(), -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+        answer = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return answer;
 }
 
 bool damage(const QString &path, const QByteArray &how)
@@ -307,6 +334,168 @@ private slots:
         QVERIFY(files.contains(u"cache.sqlite-wal"_s));
         for (const QString &file : files)
             QCOMPARE(others(folder + u'/' + file), 0);
+    }
+
+    void aRowAndItsTextAreReplacedEachByItsOwn()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        const QString id = application(1).id.text();
+        {
+            Opened o(folder);
+            CachePage page = samplePage(writer);
+            page.records.append({RecordKind::Application, id, {}, "{\"text\":1}"});
+            o.write(page);
+            CachePage text; // the record alone, as another list may bring it
+            text.records.append({RecordKind::Application, id, {}, "{\"text\":2}"});
+            o.write(text);
+            QCOMPARE(o.read(RecordKind::Application, id), QByteArray("{\"text\":2}"));
+            CachePage row; // what lists show alone, as application.info brings it
+            api::Application moved = application(1, 1, 3, 1'700'000'100);
+            writer.put(moved);
+            row.applications.append(api::briefOf(moved));
+            row.stageDates.append(writer.stageDate(moved.id));
+            o.write(row);
+            QCOMPARE(o.read(RecordKind::Application, id), QByteArray("{\"text\":2}"));
+        }
+        Opened o(folder);
+        QVERIFY(o.load());
+        const Row row = o.store.applicationRow(application(1).id);
+        QVERIFY(row != noRow);
+        QCOMPARE(o.store.stages().idAt(o.store.application(row).stage), stage(3).id);
+        QCOMPARE(o.store.applicationName(row), u"Person 1"_s);
+        QCOMPARE(o.store.count(RecordKind::Application), 5);
+        QCOMPARE(o.read(RecordKind::Application, id), QByteArray("{\"text\":2}"));
+    }
+
+    void whatComesOneByOneIsPutTogether()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        constexpr int people = 300;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(folder);
+            o.write(samplePage(writer));
+            for (int round = 0; round < 2; ++round) {
+                for (int i = 1; i <= people; ++i) {
+                    CachePage page;
+                    const api::Application a = application(i, 1, 1 + round, 1'700'000'000 + round);
+                    writer.put(a);
+                    page.applications = {api::briefOf(a)};
+                    page.stageDates = {writer.stageDate(a.id)};
+                    page.records.append({RecordKind::Application, a.id.text(), {}, "{\"round\":" + QByteArray::number(round) + ",\"of\":" + QByteArray::number(i) + "}"});
+                    if (i % 10 == 0)
+                        page.knownStageDates.insert(application(i / 2).id.text(), 1000U + quint32(i));
+                    CacheJobs(o.cache).write(std::move(page));
+                }
+            }
+            o.write({});
+            QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
+        }
+        const qint64 blocks = sql(folder, "SELECT count(*) FROM block WHERE kind=20");
+        QVERIFY2(blocks > 0 && blocks < 80, qPrintable(QString::number(blocks)));
+        QCOMPARE(sql(folder, "SELECT count(*) FROM body"), sql(folder, "SELECT count(*) FROM block"));
+        Opened o(folder);
+        QVERIFY(o.load());
+        QCOMPARE(o.store.count(RecordKind::Application), people + 1); // one of the sample has a foreign id
+        for (int i = 1; i <= people; ++i) {
+            const Row row = o.store.applicationRow(application(i).id);
+            QVERIFY(row != noRow);
+            QCOMPARE(o.store.stages().idAt(o.store.application(row).stage), stage(2).id);
+            QCOMPARE(o.read(RecordKind::Application, application(i).id.text()), QByteArray("{\"round\":1,\"of\":" + QByteArray::number(i) + "}"));
+            if (i <= people / 2 && i % 5 == 0) { // told after the row was written
+                QCOMPARE(o.store.application(row).enteredStageAt, 1000U + quint32(2 * i));
+                QVERIFY(!(o.store.application(row).flags & RowStageDateGuessed));
+            }
+        }
+    }
+
+    void aDamagedBlockIsDroppedAndItsListsAreReadAnew_data()
+    {
+        QTest::addColumn<QByteArray>("how");
+        QTest::addColumn<bool>("rowsStay");
+        QTest::newRow("a bit of a text") << QByteArray("UPDATE body SET data=substr(data,1,20)||x'00'||substr(data,22) WHERE number=(SELECT number FROM block WHERE kind=20)") << true;
+        QTest::newRow("a text cut short") << QByteArray("UPDATE body SET data=substr(data,1,10) WHERE number=(SELECT number FROM block WHERE kind=20)") << true;
+        QTest::newRow("a text that is gone") << QByteArray("DELETE FROM body WHERE number=(SELECT number FROM block WHERE kind=20)") << true;
+        QTest::newRow("no such dictionary") << QByteArray("UPDATE body SET dictionary=276 WHERE number=(SELECT number FROM block WHERE kind=20)") << true;
+        QTest::newRow("a bit of a row") << QByteArray("UPDATE block SET head=substr(head,1,100)||x'5a5a'||substr(head,103) WHERE kind=20") << false;
+        QTest::newRow("rows cut short") << QByteArray("UPDATE block SET head=substr(head,1,40) WHERE kind=20") << false;
+        QTest::newRow("nothing where rows were") << QByteArray("UPDATE block SET head=x'' WHERE kind=20") << false;
+        QTest::newRow("another kind's") << QByteArray("UPDATE block SET kind=21 WHERE kind=20") << false;
+        QTest::newRow("a kind there is not") << QByteArray("UPDATE block SET kind=999 WHERE kind=20") << false;
+    }
+    void aDamagedBlockIsDroppedAndItsListsAreReadAnew()
+    {
+        QFETCH(QByteArray, how);
+        QFETCH(bool, rowsStay);
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        const auto page = [&] {
+            CachePage sample = samplePage(writer);
+            for (int i = 1; i <= 4; ++i)
+                sample.records.append({RecordKind::Application, application(i).id.text(), {}, "{\"of\":" + QByteArray::number(i) + "}"});
+            return sample;
+        };
+        {
+            Opened o(folder);
+            o.write(page());
+        }
+        sql(folder, how);
+        {
+            Opened o(folder);
+            QVERIFY(o.load());
+            QCOMPARE(o.store.count(RecordKind::Application), rowsStay ? 5 : 0);
+            QVERIFY(o.read(RecordKind::Application, application(2).id.text()).isEmpty());
+            QVERIFY(!o.read(RecordKind::Job, job(1).id.text()).isEmpty());
+            o.write(page()); // fetched again
+        }
+        Opened o(folder);
+        QVERIFY(o.load());
+        QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
+        QCOMPARE(o.tokens.value(u"application.list"_s), u"token 1"_s);
+        QCOMPARE(o.store.count(RecordKind::Application), 5);
+        QCOMPARE(o.read(RecordKind::Application, application(2).id.text()), QByteArray("{\"of\":2}"));
+    }
+
+    void withADamagedBlockTheTokensGo()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(folder);
+            o.write(samplePage(writer));
+        }
+        sql(folder, "UPDATE block SET head=substr(head,1,40) WHERE kind=21");
+        Opened o(folder);
+        QVERIFY(o.load());
+        QVERIFY(o.tokens.isEmpty()); // so that every candidate is fetched again
+        QCOMPARE(o.meta.value(u"openJob"_s), job(1).id.text());
+        QCOMPARE(o.store.count(RecordKind::Candidate), 0);
+        QCOMPARE(o.store.count(RecordKind::Application), 5);
+        QCOMPARE(o.store.applicationName(o.store.applicationRow(application(1).id)), u"Person 1"_s);
+    }
+
+    void aFileOfAnOlderVersionIsReplaced()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        {
+            Opened o(folder);
+            o.write({});
+        }
+        sql(folder, "PRAGMA user_version=1");
+        Opened o(folder);
+        QVERIFY(o.load());
+        QCOMPARE(o.problems.size(), 1); // says why everything is fetched again
+        QVERIFY(QDir(folder).entryList({u"*damaged*"_s}).isEmpty()); // nobody wants hundreds of megabytes kept for nothing
     }
 
     void aHandlerWhoseContextIsGoneDoesNotRun()

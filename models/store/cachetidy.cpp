@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/cachedraft.h"
+#include "models/store/cachefile.h"
+
+#include <array>
+
+/// What comes a record at a time makes small blocks, and what comes again leaves holes in large ones: now and then what lives in
+/// both is put together.
+namespace shortlist {
+namespace {
+
+constexpr size_t few = 32;          ///< records of a small block, at most
+constexpr quint32 fewBytes = 128 * 1024;
+constexpr int worthIt = 64;         ///< blocks of a kind to put together
+
+} // namespace
+
+bool CacheFile::Block::sparse() const
+{
+    const size_t alive = live();
+    return alive > 0 && (alive * 2 <= count || (alive <= few && quint64(bytes) * alive / count < fewBytes));
+}
+
+bool CacheFile::tidy()
+{
+    std::array<int, 256> sparse{};
+    for (const Block &block : m_blocks)
+        sparse[size_t(block.kind)] += block.number != 0 && block.sparse() ? 1 : 0;
+    for (size_t kind = 0; kind < sparse.size(); ++kind) {
+        if (sparse[kind] >= worthIt && !putTogether(RecordKind(kind)))
+            return false;
+    }
+    return true;
+}
+
+bool CacheFile::putTogether(RecordKind kind)
+{
+    std::deque<Draft> drafts;
+    const size_t end = m_blocks.size();
+    for (size_t at = 0; at < end; ++at) {
+        if (m_blocks[at].kind != kind || !m_blocks[at].sparse())
+            continue;
+        std::map<size_t, QByteArray> texts;
+        textsOf(at, [&](const RecordBlock &, size_t slot, QByteArray text) { texts[slot] = std::move(text); });
+        const auto head = m_blocks[at].number != 0 ? headOf(at) : nullptr;
+        for (size_t slot = 0; head && slot < head->entries.size(); ++slot) {
+            const RecordBlock::Entry &entry = head->entries[slot];
+            if (!m_blocks[at].dead[slot])
+                drafts.push_back({.id = head->idText(entry.id), .owner = head->idText(entry.owner), .json = texts[slot],
+                    .fetchedMs = entry.fetchedMs, .hasRow = entry.hasRow, .row = entry.row, .from = head});
+        }
+    }
+    return writeKind(kind, drafts);
+}
+
+} // namespace shortlist
