@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_db != nullptr; }
     bool run(const char *sql);
     [[nodiscard]] QString errorText() const { return m_error; }
+    /// The last error was the file's own: what is in it does not fit together. Not one of the disk, which may pass.
+    [[nodiscard]] bool isDamaged() const;
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
     /// Looks through the whole file; slow on a big one.
     bool check();
@@ -56,6 +58,7 @@ private:
     friend class Transaction;
     sqlite3 *m_db{nullptr};
     QString m_error;
+    int m_code{0};
 };
 
 /// A prepared statement, finalized at its end. Parameters count from 1, columns from 0.
@@ -110,8 +113,12 @@ public:
     ~Worker();
     Q_DISABLE_COPY_MOVE(Worker)
     void post(std::function<void()> job);
+    /// For tests in which everything must come in the same order each time: workers made from now on have no thread, their
+    /// jobs run from the event loop of whoever made them.
+    static void setThreadless(bool on);
 
 private:
+    const bool m_threadless;
     QThread m_thread;
     QObject *m_context;
 };
