@@ -71,8 +71,11 @@ void Outbox::Private::send(quint64 number)
     item->write.state = WriteState::Sending;
     item->write.attempts += 1;
     item->sentMs = clock.wallMs();
-    if (item->write.kind == WriteKind::ChangeStage)
+    if (item->write.kind == WriteKind::ChangeStage) {
+        const Row row = store.applicationRow(item->write.application);
         item->from = writer.serverStage(item->write.application);
+        item->noteCreatedMs = row == noRow ? 0 : qint64(store.application(row).updatedAt) * 1000;
+    }
     mark(item->write.application);
     emit q.changed();
     at("before-sending");

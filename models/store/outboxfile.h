@@ -19,7 +19,8 @@ struct OutboxItem {
     std::optional<QDateTime> mailAt{};
     // CreateNote
     api::NoteContentType noteType{api::NoteContentType::Plain};
-    qint64 noteCreatedMs{0}; ///< chosen when it was queued, no two alike: how a probe recognises the note
+    /// Chosen when it was queued, no two alike: how a probe recognises the note. Of a move: the application's updatedAt (the server's clock) when it was sent.
+    qint64 noteCreatedMs{0};
     qint64 sentMs{0};        ///< wall clock of the last attempt
     bool insisted{false};    ///< the person said: send it again
 
@@ -48,10 +49,13 @@ public:
     QString insert(const OutboxItem &item, const QList<quint64> &replaced);
     QString update(const OutboxItem &item);
     QString remove(quint64 number);
-    /// Whether the file can be written (again).
-    QString tryWrite();
+    /// After writing failed: makes the file hold exactly these, whatever of earlier changes is missing in it.
+    QString rewrite(const QList<OutboxItem> &items);
 
 private:
+    bool readAll(Contents &contents);
+    void salvage(Contents &contents, const QString &directory);
+    bool insertRow(const OutboxItem &item);
     bool write(Statement &statement, const OutboxItem &item);
     bool removeRow(quint64 number);
 

@@ -43,13 +43,24 @@ void Outbox::Private::probeStage(quint64 number)
         }
         constexpr qint64 clocksDifferMs = 2000;
         const api::ApplicationDetail &now = result->value;
-        const auto isOurs = [item](const api::ApplicationHistoryEvent &event) {
-            return event.stageId == item->stage && event.enteredStageAt.isValid()
-                && event.enteredStageAt.toMSecsSinceEpoch() >= item->sentMs - clocksDifferMs;
+        const auto enteredSince = [item, &now](qint64 ms) {
+            return std::any_of(now.applicationHistory.cbegin(), now.applicationHistory.cend(), [item, ms](const api::ApplicationHistoryEvent &event) {
+                return event.stageId == item->stage && event.enteredStageAt.isValid() && event.enteredStageAt.toMSecsSinceEpoch() >= ms;
+            });
         };
-        const bool wasThere = std::any_of(now.applicationHistory.cbegin(), now.applicationHistory.cend(), isOurs);
-        if (now.currentInterviewStage.id == item->stage || wasThere) {
+        // This computer's clock may be hours off, and by one that is late an earlier visit to the stage would count; so what the server said last,
+        // known to the second, has a say, too.
+        const qint64 known = item->noteCreatedMs;
+        const bool recent = enteredSince(item->sentMs - clocksDifferMs);
+        const bool newer = known > 0 ? enteredSince(known + 1000) : recent;
+        const bool isThere = now.currentInterviewStage.id == item->stage;
+        if ((newer && recent) || ((newer || isThere) && item->probes > 0)) {
             confirm(number, &now);
+        } else if (newer || isThere) {
+            notThere(number); // perhaps by somebody else: ours may still be on its way, and would undo what follows it
+        } else if (known > 0 && enteredSince(known) && !item->insisted) {
+            writer.put(now);
+            undecided(number, tr("Meanwhile it was moved to %1 in Ashby. Send your move again or discard it.").arg(now.currentInterviewStage.title));
         } else if (now.currentInterviewStage.id == item->from || item->from.isEmpty() || item->insisted) {
             writer.put(now);
             notThere(number);
@@ -127,11 +138,11 @@ void Outbox::Private::notThere(quint64 number)
 void Outbox::Private::probeFailed(quint64 number, const api::ApiError &error)
 {
     using enum api::ErrorKind;
-    if (error.kind == NotFound) {
+    if (error.kind == NotFound && !error.code.isEmpty()) { // without a code the address is wrong, not the id
         reject(number, explain(error));
         return;
     }
-    if (error.kind == InvalidInput || (error.kind == Forbidden && !refusesKey(error))) {
+    if (error.kind == InvalidInput || error.kind == NotFound || (error.kind == Forbidden && !refusesKey(error))) {
         undecided(number, tr("Whether it arrived cannot be seen. %1").arg(explain(error)));
         return;
     }
