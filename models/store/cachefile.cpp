@@ -51,6 +51,8 @@ QString CacheFile::open(const QString &directory)
     m_directory = directory;
     m_codes.clear();
     m_plain.clear();
+    m_incomplete = false;
+    m_unread = false;
     const Database::Opened opened = m_db.open(directory, cacheKind);
     if (opened == Database::Opened::Failed)
         return say("What was loaded before cannot be read; everything comes from Ashby. %1").arg(m_db.errorText());
@@ -76,6 +78,8 @@ QString CacheFile::beginAnew()
     m_codes.clear();
     m_plain.clear();
     m_codec.clear();
+    m_incomplete = true; // what was read from it is in memory only
+    m_unread = false;
     if (!m_db.setAside(m_directory, cacheKind))
         return say("What was loaded before is damaged and cannot be moved away. %1").arg(m_db.errorText());
     setMeta(u"open"_s, u"1"_s);
@@ -104,8 +108,10 @@ qint64 CacheFile::code(const QString &id)
         return *it;
     Statement insert(m_db, "INSERT OR IGNORE INTO code(id) VALUES(?)");
     Statement select(m_db, "SELECT number FROM code WHERE id=?");
-    if (!insert.bind(1, id).run() || !select.bind(1, id).next())
+    if (!insert.bind(1, id).run() || !select.bind(1, id).next()) {
+        m_failed = true;
         return -1;
+    }
     const qint64 number = select.integer(0);
     m_codes.insert(id, number);
     return number;
@@ -131,7 +137,7 @@ template <typename Json> qint64 CacheFile::code(RecordKind kind, const QString &
     row.bind(1, qint64(kind));
     bindId(row, 2, id, key);
     row.bind(3, packed.dictionary).bind(4, qint64(json.size())).bindBlob(5, packed.data.constData(), packed.data.size());
-    row.run();
+    m_failed |= !row.run();
     return number;
 }
 
@@ -140,6 +146,7 @@ QString CacheFile::write(const CachePage &page)
     if (writeAll(page))
         return {};
     const QString error = m_db.errorText();
+    m_incomplete = true;
     m_codes.clear(); // numbers given in this transaction are gone
     readDictionaries();
     return error;
@@ -148,10 +155,11 @@ QString CacheFile::write(const CachePage &page)
 bool CacheFile::writeAll(const CachePage &page)
 {
     Transaction transaction(m_db);
-    bool done = writeApplications(page) && writeCandidates(page) && writeRecords(page) && removeRecords(page) && trainWhereDue(page);
+    m_failed = false;
+    bool done = (!m_incomplete || m_db.run("DELETE FROM token")) && writeApplications(page) && writeCandidates(page) && writeRecords(page) && removeRecords(page) && trainWhereDue(page);
     Statement keep(m_db, "INSERT INTO token VALUES(?,?) ON CONFLICT(list) DO UPDATE SET token=excluded.token");
     Statement drop(m_db, "DELETE FROM token WHERE list=?");
-    for (auto it = page.tokens.cbegin(); it != page.tokens.cend() && done; ++it)
+    for (auto it = page.tokens.cbegin(); it != page.tokens.cend() && done && !m_incomplete; ++it)
         done = it->isEmpty() ? drop.bind(1, it.key()).run() : keep.bind(1, it.key()).bind(2, *it).run();
     Statement date(m_db, "UPDATE application SET entered=?, guessed=0 WHERE id=?");
     RecordKey id{};
@@ -162,7 +170,7 @@ bool CacheFile::writeAll(const CachePage &page)
     }
     for (auto it = page.meta.cbegin(); it != page.meta.cend() && done; ++it)
         done = setMeta(it.key(), *it).isEmpty();
-    return done && transaction.commit();
+    return done && !m_failed && transaction.commit();
 }
 
 bool CacheFile::writeApplications(const CachePage &page)

@@ -62,6 +62,9 @@ private:
     QString m_directory;
     Database m_db;
     bool m_crashed{false};
+    bool m_incomplete{false}; ///< something that was to be kept since the start is not there: sync tokens would hide that
+    bool m_unread{false};     ///< a small list could not be read
+    bool m_failed{false};     ///< a row of the vocabulary could not be written in this transaction
     QHash<QString, qint64> m_codes;
     QHash<QString, QString> m_tagTitles;
     RecordCodec m_codec;

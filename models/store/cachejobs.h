@@ -89,6 +89,8 @@ struct CacheRecords {
     QList<api::InterviewSchedule> schedules{};
     QList<api::SurveySubmission> surveys{};
     bool last{false}; ///< nothing follows
+    /// With the last: the file was damaged or could not be read, so part of all this is missing. Sync tokens must not be used.
+    bool begunAnew{false};
 };
 
 /// Reads raw records on the worker.

@@ -225,6 +225,7 @@ template <typename T> QList<T> CacheFile::vocabulary(RecordKind kind)
         if (auto record = api::decodeRecord<T>(readRecord(row).json))
             records.append(std::move(*record));
     }
+    m_unread |= !row.ok();
     return records;
 }
 
@@ -234,6 +235,7 @@ QHash<QString, QString> CacheFile::pairs(const char *sql)
     Statement row(m_db, sql);
     while (row.next())
         all.insert(row.text(0), row.text(1));
+    m_unread |= !row.ok();
     return all;
 }
 
@@ -274,7 +276,7 @@ CacheFirst CacheFile::loadFirst(QString *problem)
     rows.bind(1, job);
     while (rows.next())
         reader.application(rows);
-    if (rows.ok() && people.ok() && codes.ok())
+    if (rows.ok() && people.ok() && codes.ok() && !m_unread)
         return all;
     *problem = beginAnew();
     return {};
@@ -322,7 +324,7 @@ template <typename T, typename Take> bool CacheFile::pieces(RecordKind kind, Tak
 void CacheFile::loadRecords(const std::function<void(CacheRecords)> &take, QString *problem)
 {
     if (!m_db.isOpen()) {
-        take({.last = true});
+        take({.last = true, .begunAnew = true});
         return;
     }
     CacheRecords first;
@@ -341,9 +343,11 @@ void CacheFile::loadRecords(const std::function<void(CacheRecords)> &take, QStri
     const bool done = pieces<api::OfferSummary>(RecordKind::Offer, [&](QList<api::OfferSummary> some) { take({.offers = std::move(some)}); })
         && pieces<api::InterviewSchedule>(RecordKind::Schedule, [&](QList<api::InterviewSchedule> some) { take({.schedules = std::move(some)}); })
         && pieces<api::SurveySubmission>(RecordKind::Survey, [&](QList<api::SurveySubmission> some) { take({.surveys = std::move(some)}); });
-    if (!done)
+    if (!done || m_unread)
         *problem = beginAnew();
-    take({.last = true});
+    else if (const QString damage = checkAfterCrash(); !damage.isEmpty())
+        *problem = damage;
+    take({.last = true, .begunAnew = m_incomplete});
 }
 
 } // namespace shortlist
