@@ -64,6 +64,8 @@ public:
     bool setAccount(const QUrl &url, const QString &newKey);
     QPointer<CallHandle> add(std::unique_ptr<Call> call);
     void cancel(Call &call);
+    using Manager = std::unique_ptr<QNetworkAccessManager>;
+    void setManagers(Manager reads, Manager writes);
 
     ApiClient &q;
     Clock &clock;
@@ -71,6 +73,7 @@ public:
     QSslConfiguration tls{QSslConfiguration::defaultConfiguration()};
     QUrl baseUrl;
     QString key;
+    bool decodesHere{false};
 
 private:
     void start(quint64 id);
@@ -86,8 +89,8 @@ private:
     void setReachable(bool now);
     [[nodiscard]] QNetworkRequest requestFor(const Call &call) const;
 
-    QNetworkAccessManager m_reads;
-    QNetworkAccessManager m_writes;
+    Manager m_reads;
+    Manager m_writes;
     QThreadPool m_pool;
     QHash<quint64, Call *> m_calls;
     std::optional<ApiError> m_refused;
@@ -134,11 +137,7 @@ private:
 ApiClient::Private::Private(ApiClient &client, Clock &timeSource)
     : q(client), clock(timeSource), queue(timeSource, [this](quint64 id) { start(id); })
 {
-    for (QNetworkAccessManager *manager : {&m_reads, &m_writes}) {
-        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        manager->setTransferTimeout(idleMs);
-        manager->setAutoDeleteReplies(false);
-    }
+    setManagers(std::make_unique<QNetworkAccessManager>(), std::make_unique<QNetworkAccessManager>());
     m_pool.setMaxThreadCount(2);
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     QObject::connect(&queue, &Queue::paused, &q, &ApiClient::paused);
@@ -152,6 +151,17 @@ ApiClient::Private::~Private()
     for (Call *call : calls) {
         delete call->attempt;
         delete call;
+    }
+}
+
+void ApiClient::Private::setManagers(Manager reads, Manager writes)
+{
+    m_reads = std::move(reads);
+    m_writes = std::move(writes);
+    for (QNetworkAccessManager *manager : {m_reads.get(), m_writes.get()}) {
+        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        manager->setTransferTimeout(idleMs);
+        manager->setAutoDeleteReplies(false);
     }
 }
 
@@ -223,7 +233,7 @@ void ApiClient::Private::start(quint64 id)
     Q_ASSERT(call && call->state == Call::State::Waiting);
     call->state = Call::State::Sending;
     ++call->tries;
-    call->attempt = new Attempt(call->isWrite() ? m_writes : m_reads, requestFor(*call), call->body, call->isWrite(), clock,
+    call->attempt = new Attempt(call->isWrite() ? *m_writes : *m_reads, requestFor(*call), call->body, call->isWrite(), clock,
         call->options.deadlineMs, [this, id](Answer answer) { answered(id, std::move(answer)); }, this);
 }
 
@@ -250,7 +260,7 @@ void ApiClient::Private::decode(Call &call, Answer answer)
     // still say "not now", and then it goes again before any other.
     if (!call.isWrite())
         queue.finished(call.id);
-    m_pool.start([this, id = call.id, finish = call.finish, answer = std::move(answer), path = call.path, needs = call.needs,
+    auto work = [this, id = call.id, finish = call.finish, answer = std::move(answer), path = call.path, needs = call.needs,
                      repeat = call.repeat, wallMs = clock.wallMs()]() mutable {
         std::optional<Failure> failure = failureOf(answer, path, needs, repeat, wallMs);
         std::function<void()> run;
@@ -272,7 +282,11 @@ void ApiClient::Private::decode(Call &call, Answer answer)
                 }
             },
             Qt::QueuedConnection);
-    });
+    };
+    if (decodesHere)
+        work();
+    else
+        m_pool.start(std::move(work));
 }
 
 void ApiClient::Private::settle(quint64 id, Failure failure)
@@ -433,6 +447,12 @@ void ApiClient::setTlsConfiguration(const QSslConfiguration &configuration)
 }
 
 void ApiClient::seedJitter(quint32 seed) { d->queue.seed(seed); }
+
+void ApiClient::setTransport(const std::function<std::unique_ptr<QNetworkAccessManager>()> &make)
+{
+    d->setManagers(make(), make());
+    d->decodesHere = true;
+}
 
 QPointer<CallHandle> ApiClient::send(QLatin1StringView path, Permission needs, Repeat repeat, QByteArray body, QObject *context,
     Finish finish, const CallOptions &options)

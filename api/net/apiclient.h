@@ -14,6 +14,8 @@
 #include <functional>
 #include <memory>
 
+class QNetworkAccessManager;
+
 namespace shortlist::api {
 
 /// Who goes first when calls wait.
@@ -75,6 +77,9 @@ public:
     void setTlsConfiguration(const QSslConfiguration &configuration);
     /// Makes the jitter of waits repeatable, for tests.
     void seedJitter(quint32 seed);
+    /// For tests without a network, before the first call: `make` makes what carries the requests (reads and writes have one
+    /// each), and answers are decoded on this thread, so that everything comes in the same order each time.
+    void setTransport(const std::function<std::unique_ptr<QNetworkAccessManager>()> &make);
 
 signals:
     /// The queue waits for `ms` because the server asked for it; 0 when it goes on.

@@ -68,6 +68,7 @@ void Cache::Private::loadMore(const std::shared_ptr<Load> &load)
         tell(file.mend());
         if (piece->last) {
             tell(file.checkAfterCrash());
+            piece->begunAnew = file.incomplete();
             file.rest();
             giveBackMemory();
         }

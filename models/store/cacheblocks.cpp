@@ -240,6 +240,7 @@ void CacheFile::dropDamaged(size_t block)
         done = drop.bind(1, m_blocks[block].number).run() && done;
     }
     m_broken |= !(m_db.run("DELETE FROM token") && done);
+    m_incomplete |= m_tokensOut;
     m_heads.remove(block);
     m_blocks[block] = {}; // its places in the index lead nowhere, until the file is opened again
 }

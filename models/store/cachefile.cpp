@@ -31,6 +31,8 @@ QString CacheFile::open(const QString &directory)
 {
     m_directory = directory;
     forget();
+    m_incomplete = false;
+    m_tokensOut = false;
     const Database::Opened opened = m_db.open(directory, cacheKind);
     if (opened == Database::Opened::Failed)
         return say("What was loaded before cannot be read; everything comes from Ashby. %1").arg(m_db.errorText());
@@ -56,6 +58,7 @@ QString CacheFile::beginAnew()
     forget();
     m_broken = false;
     m_codec.clear();
+    m_incomplete |= m_tokensOut; // what was read from it is in memory only
     if (!m_db.setAside(m_directory, cacheKind))
         return say("What was loaded before is damaged and cannot be moved away. %1").arg(m_db.errorText());
     setMeta(u"open"_s, u"1"_s);

@@ -44,6 +44,8 @@ public:
     CacheRecords nextRecords(RecordsCursor &cursor);
     /// Begins anew when damage was met that could not be cut out. Returns what people should know.
     QString mend();
+    /// Something that was to be kept since the start is not there, so no sync token is kept either and none may be used.
+    [[nodiscard]] bool incomplete() const { return m_incomplete; }
     /// One transaction. Returns an empty text, or why not, for people.
     QString write(const CachePage &page);
     QString setMeta(const QString &name, const QString &value);
@@ -136,6 +138,9 @@ private:
     bool m_crashed{false};
     bool m_scanned{false};
     bool m_broken{false};
+    bool m_incomplete{false}; ///< something that was to be kept since the start is not there: sync tokens would hide that
+    bool m_tokensOut{false};  ///< the sync has its tokens already
+    bool m_failed{false};     ///< a row of the vocabulary could not be written in this transaction
     std::vector<Block> m_blocks;
     std::vector<size_t> m_free; ///< places in m_blocks
     qint64 m_lastNumber{0};

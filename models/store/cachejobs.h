@@ -92,6 +92,8 @@ struct CacheRecords {
     bool last{false}; ///< nothing follows
     /// Another piece is read when this one is let go, so that no more than a few are ever in memory.
     std::shared_ptr<void> held{};
+    /// With the last: the file was damaged or could not be read, so part of all this is missing. Sync tokens must not be used.
+    bool begunAnew{false};
 };
 
 /// Reads raw records on the worker.

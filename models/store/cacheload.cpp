@@ -211,6 +211,7 @@ QHash<QString, QString> CacheFile::pairs(const char *sql)
     Statement row(m_db, sql);
     while (row.next())
         all.insert(row.text(0), row.text(1));
+    m_unread |= !row.ok();
     return all;
 }
 
@@ -255,6 +256,7 @@ CacheFirst CacheFile::loadFirst(QString *problem)
         *problem = beginAnew();
         return {};
     }
+    m_tokensOut = true;
     readOpenJob(all);
     return all;
 }
@@ -364,6 +366,7 @@ CacheRecords CacheFile::nextRecords(RecordsCursor &cursor)
     CacheRecords piece;
     if (!ready()) {
         piece.last = true;
+        m_incomplete = true;
         return piece;
     }
     if (!std::exchange(cursor.begun, true))

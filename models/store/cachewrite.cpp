@@ -70,8 +70,10 @@ quint32 CacheFile::code(const QString &id)
         return *it;
     Statement insert(m_db, "INSERT OR IGNORE INTO code(id) VALUES(?)");
     Statement select(m_db, "SELECT number FROM code WHERE id=?");
-    if (!insert.bind(1, id).run() || !select.bind(1, id).next())
+    if (!insert.bind(1, id).run() || !select.bind(1, id).next()) {
+        m_failed = true;
         return 0;
+    }
     const auto number = quint32(select.integer(0) + 1);
     m_codes.insert(id, number);
     return number;
@@ -148,7 +150,8 @@ QString CacheFile::write(const CachePage &page)
     if (ready() && writeAll(page))
         return {};
     const QString error = m_db.errorText();
-    m_broken |= m_db.damaged();
+    m_broken |= m_db.isDamaged();
+    m_incomplete = true;
     forget(); // what was made known in this transaction is gone
     readDictionaries();
     return error;
@@ -158,16 +161,18 @@ bool CacheFile::writeAll(const CachePage &page)
 {
     Transaction transaction(m_db);
     Drafts drafts;
+    m_failed = false;
     gather(page, drafts);
-    const bool done = writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page);
+    const bool done = !m_failed && writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page);
     m_heads.clear();
     return done && transaction.commit();
 }
 
 bool CacheFile::keepTokens(const CachePage &page)
 {
-    bool done = true;
-    for (auto it = page.tokens.cbegin(); it != page.tokens.cend() && done; ++it) {
+    // A token says that nothing but changes is missing; after a loss that is not so until the next full pass.
+    bool done = !m_incomplete || m_db.run("DELETE FROM token");
+    for (auto it = page.tokens.cbegin(); it != page.tokens.cend() && done && !m_incomplete; ++it) {
         Statement keep(m_db, it->isEmpty() ? "DELETE FROM token WHERE list=?" : "INSERT INTO token VALUES(?,?) ON CONFLICT(list) DO UPDATE SET token=excluded.token");
         keep.bind(1, it.key());
         if (!it->isEmpty())

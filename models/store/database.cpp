@@ -85,9 +85,16 @@ void Database::close()
 
 bool Database::fail(int code)
 {
+    m_code = code;
     m_error = forPeople(code);
-    m_damaged = (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
     return false;
+}
+
+// SQLITE_ERROR: the file says it is ours and has not the tables that ours have.
+bool Database::isDamaged() const
+{
+    const int code = m_code & 0xff;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT || code == SQLITE_ERROR;
 }
 
 bool Database::run(const char *sql)
@@ -114,10 +121,8 @@ Database::Verdict Database::connect(const QString &path, const DatabaseKind &kin
     int at = 0;
     for (const char *sql : {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master"}) {
         Statement statement(*this, sql);
-        if (!statement.next()) {
-            const int code = sqlite3_extended_errcode(m_db) & 0xff;
-            return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Verdict::Damaged : Verdict::Unreadable;
-        }
+        if (!statement.next())
+            return isDamaged() ? Verdict::Damaged : Verdict::Unreadable;
         values[at++] = statement.integer(0);
     }
     if (values[0] == 0 && values[1] == 0 && values[2] == 0)
@@ -167,7 +172,7 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
         }
         Verdict verdict = connect(path, kind);
         if (verdict == Verdict::Ours && !configure(kind))
-            verdict = Verdict::Damaged;
+            verdict = isDamaged() ? Verdict::Damaged : Verdict::Unreadable; // a full disk says nothing against the file
         if (verdict == Verdict::Older) {
             if (!configure(kind) || !migrate(kind)) { // it stays as it was
                 close();
@@ -217,7 +222,9 @@ bool Database::setAside(const QString &directory, const DatabaseKind &kind)
 bool Database::check()
 {
     Statement statement(*this, "PRAGMA quick_check(1)");
-    return statement.next() && statement.text(0) == "ok"_L1;
+    if (!statement.next())
+        return false;
+    return statement.text(0) == "ok"_L1 || fail(SQLITE_CORRUPT);
 }
 
 Statement::Statement(Database &database, const char *sql) : m_database(database)
@@ -316,8 +323,16 @@ bool Transaction::commit()
     return true;
 }
 
-Worker::Worker(const QString &name) : m_context(new QObject)
+namespace {
+bool threadless = false;
+}
+
+void Worker::setThreadless(bool on) { threadless = on; }
+
+Worker::Worker(const QString &name) : m_threadless(threadless), m_context(new QObject)
 {
+    if (m_threadless)
+        return;
     m_thread.setObjectName(name);
     m_context->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_context, &QObject::deleteLater);
@@ -326,6 +341,11 @@ Worker::Worker(const QString &name) : m_context(new QObject)
 
 Worker::~Worker()
 {
+    if (m_threadless) {
+        QCoreApplication::sendPostedEvents(m_context);
+        delete m_context;
+        return;
+    }
     // Posted like a job, so that everything before it runs first.
     post([this] { m_thread.quit(); });
     m_thread.wait();

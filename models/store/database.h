@@ -50,8 +50,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_db != nullptr; }
     bool run(const char *sql);
     [[nodiscard]] QString errorText() const { return m_error; }
-    /// Whether what failed last failed because the file is not what it should be.
-    [[nodiscard]] bool damaged() const { return m_damaged; }
+    /// The last error was the file's own: what is in it does not fit together. Not one of the disk, which may pass.
+    [[nodiscard]] bool isDamaged() const;
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
     /// Looks through the whole file; slow on a big one.
     bool check();
@@ -78,7 +78,7 @@ private:
     sqlite3 *m_db{nullptr};
     QString m_error;
     int m_version{0}; ///< user_version as it was found
-    bool m_damaged{false};
+    int m_code{0};
 };
 
 /// A prepared statement, finalized at its end. Parameters count from 1, columns from 0.
@@ -134,8 +134,12 @@ public:
     ~Worker();
     Q_DISABLE_COPY_MOVE(Worker)
     void post(std::function<void()> job);
+    /// For tests in which everything must come in the same order each time: workers made from now on have no thread, their
+    /// jobs run from the event loop of whoever made them.
+    static void setThreadless(bool on);
 
 private:
+    const bool m_threadless;
     QThread m_thread;
     QObject *m_context;
 };

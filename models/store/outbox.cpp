@@ -135,7 +135,9 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
             mark(item.write.application);
     }
     if (!contents.problem.isEmpty())
-        emit q.unavailable(tr("The list of unsent changes could not be read, so a new one was begun. %1").arg(contents.problem));
+        emit q.unavailable((items.isEmpty() ? tr("The list of unsent changes could not be read, so a new one was begun. %1")
+                                            : tr("The list of unsent changes was damaged. What could be read of it is here; see whether something is missing. %1"))
+                               .arg(contents.problem));
     tell();
     pump();
 }
@@ -369,7 +371,8 @@ void Outbox::Private::tryWriting()
         q.open();
         return;
     }
-    onFile([](OutboxFile &to) { return to.tryWrite(); },
+    // What could not be written meanwhile (a discarded note, an edited text) would otherwise be wrong there until the next start.
+    onFile([all = items](OutboxFile &to) { return to.rewrite(all); },
         [this](const QString &error) {
             if (!error.isEmpty()) {
                 clock.after(tryAgainMs, &q, [this] { tryWriting(); });

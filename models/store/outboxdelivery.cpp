@@ -91,6 +91,10 @@ void Outbox::Private::send(quint64 number)
     item->insisted = false; // that was for this once: should its answer be lost, the person is asked again
     if (const QString now = expected(*item); !now.isEmpty())
         item->from = now;
+    if (item->write.kind == WriteKind::ChangeStage) {
+        const Row row = store.applicationRow(item->write.application);
+        item->stampMs = row == noRow ? 0 : qint64(store.application(row).updatedAt) * 1000;
+    }
     mark(item->write.application);
     tell();
     at("before-sending");

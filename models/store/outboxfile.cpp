@@ -4,7 +4,10 @@
 #include "models/store/outboxitems.h"
 #include "models/store/outboxkinds.h"
 
+#include <QMap>
 #include <QTimeZone>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -137,6 +140,14 @@ OutboxFile::Contents OutboxFile::open(const QString &directory)
     contents.problem = m_db.errorText();
     if (opened == Database::Opened::Failed)
         return contents;
+    // It is small, so each start can look through it: a row may go missing without an error.
+    if ((!readAll(contents) || !m_db.check()) && m_db.isDamaged())
+        salvage(contents, directory);
+    return contents;
+}
+
+bool OutboxFile::readAll(Contents &contents)
+{
     Statement rows(m_db, QByteArray(QByteArray("SELECT ") + allColumns + " FROM write ORDER BY number").constData());
     while (rows.next())
         contents.items.append(readItem(rows));
@@ -148,7 +159,54 @@ OutboxFile::Contents OutboxFile::open(const QString &directory)
     contents.ok = rows.ok() && last.ok();
     if (!contents.ok)
         contents.problem = m_db.errorText();
-    return contents;
+    return contents.ok;
+}
+
+/// From both ends as far as it goes, then one by one what lies between; into a new file. The damaged one is kept beside it.
+void OutboxFile::salvage(Contents &contents, const QString &directory)
+{
+    constexpr quint64 mostBetween = 10'000;
+    QMap<quint64, OutboxItem> found;
+    const auto take = [this, &found](const char *which, quint64 number) {
+        Statement rows(m_db, QByteArray(QByteArray("SELECT ") + allColumns + " FROM write " + which).constData());
+        if (number > 0)
+            rows.bind(1, qint64(number));
+        while (rows.next()) {
+            const OutboxItem item = readItem(rows);
+            found.insert(item.write.number, item);
+        }
+    };
+    take("ORDER BY number", 0);
+    const quint64 front = found.isEmpty() ? 0 : found.lastKey();
+    take("ORDER BY number DESC", 0);
+    const auto behind = found.upperBound(front);
+    const quint64 back = behind != found.end() ? behind.key() : front + mostBetween;
+    for (quint64 number = front + 1; number < std::min(back, front + mostBetween); ++number)
+        take("WHERE number=?", number);
+    contents.items = found.values();
+    contents.lastNumber = found.isEmpty() ? 0 : found.lastKey();
+    for (const OutboxItem &item : std::as_const(contents.items)) {
+        if (item.write.kind != WriteKind::ChangeStage)
+            contents.lastStampMs = std::max(contents.lastStampMs, item.stampMs);
+    }
+    const QString why = m_db.errorText();
+    contents.ok = m_db.setAside(directory, outboxKind()) && rewrite(contents.items).isEmpty();
+    contents.problem = contents.ok ? why : m_db.errorText();
+}
+
+QString OutboxFile::rewrite(const QList<OutboxItem> &items)
+{
+    Transaction transaction(m_db);
+    bool done = transaction.isOpen() && m_db.run("DELETE FROM write");
+    for (const OutboxItem &item : items)
+        done = done && insertRow(item);
+    return done && transaction.commit() ? QString() : m_db.errorText();
+}
+
+bool OutboxFile::insertRow(const OutboxItem &item)
+{
+    Statement row(m_db, insertWrite);
+    return write(row, item);
 }
 
 bool OutboxFile::removeRow(quint64 number)
@@ -160,11 +218,8 @@ bool OutboxFile::removeRow(quint64 number)
 QString OutboxFile::insert(const OutboxItem &item, const QList<quint64> &replaced)
 {
     Transaction transaction(m_db);
-    bool done = transaction.isOpen(); // else each statement would be a transaction of its own
-    if (done) {
-        Statement row(m_db, insertWrite);
-        done = write(row, item);
-    }
+    // Not open, each statement would be a transaction of its own.
+    bool done = transaction.isOpen() && insertRow(item);
     for (const quint64 number : replaced)
         done = done && removeRow(number);
     if (done && item.stampMs > 0) {
@@ -190,12 +245,6 @@ QString OutboxFile::remove(const QList<quint64> &numbers)
     for (const quint64 number : numbers)
         done = done && removeRow(number);
     return done && transaction.commit() ? QString() : m_db.errorText();
-}
-
-QString OutboxFile::tryWrite()
-{
-    Statement statement(m_db, "UPDATE meta SET value=value+1 WHERE name='writable'");
-    return statement.run() ? QString() : m_db.errorText();
 }
 
 } // namespace shortlist

@@ -18,7 +18,9 @@ struct OutboxItem {
     QString target{};     ///< what it sets: a stage's, source's, tag's, project's or form's id, a field's value as JSON
     QString from{};       ///< what Ashby had when the person asked, in the same form; empty when that is not known
     QString sentText{};   ///< of a note edited after it may have left: the text that may be there
-    qint64 stampMs{0};    ///< createdAt of a note or candidate: chosen when it was queued, no two alike; how a probe recognises it
+    /// createdAt of a note or candidate: chosen when it was queued, no two alike; how a probe recognises it. Of a move: the
+    /// application's updatedAt (the server's clock) when it was sent.
+    qint64 stampMs{0};
     qint64 sentMs{0};     ///< wall clock of the last attempt
     bool mails{false};    ///< Ashby writes to the candidate because of it
     bool insisted{false}; ///< the person said: send it again
@@ -56,10 +58,13 @@ public:
     QString update(const OutboxItem &item);
     /// All or none.
     QString remove(const QList<quint64> &numbers);
-    /// Whether the file can be written (again).
-    QString tryWrite();
+    /// After writing failed: makes the file hold exactly these, whatever of earlier changes is missing in it.
+    QString rewrite(const QList<OutboxItem> &items);
 
 private:
+    bool readAll(Contents &contents);
+    void salvage(Contents &contents, const QString &directory);
+    bool insertRow(const OutboxItem &item);
     bool removeRow(quint64 number);
 
     Database m_db;

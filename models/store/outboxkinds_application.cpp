@@ -41,17 +41,28 @@ void probeStage(Private &d, quint64 number)
     const api::ApplicationInfoRequest request{.applicationId = d.find(number)->write.application};
     probeRecord<endpoints::applicationInfo>(d, number, request, [](Private &p, const OutboxItem &item, const api::ApplicationDetail &now) {
         const quint64 id = item.write.number;
-        const api::InterviewStageId stage = now.currentInterviewStage.id;
-        const auto isOurs = [&item](const api::ApplicationHistoryEvent &event) {
-            return event.stageId.text() == item.target && event.enteredStageAt.isValid()
-                && event.enteredStageAt.toMSecsSinceEpoch() >= item.sentMs - clocksDifferMs;
+        const QString stage = now.currentInterviewStage.id.text();
+        const auto enteredSince = [&item, &now](qint64 ms) {
+            return std::any_of(now.applicationHistory.cbegin(), now.applicationHistory.cend(), [&item, ms](const api::ApplicationHistoryEvent &event) {
+                return event.stageId.text() == item.target && event.enteredStageAt.isValid() && event.enteredStageAt.toMSecsSinceEpoch() >= ms;
+            });
         };
-        const bool wasThere = std::any_of(now.applicationHistory.cbegin(), now.applicationHistory.cend(), isOurs);
-        if (stage.text() == item.target || wasThere) {
+        // This computer's clock may be hours off, and by one that is late an earlier visit to the stage would count; so what the
+        // server said last, known to the second, has a say, too.
+        const qint64 known = item.stampMs;
+        const bool recent = enteredSince(item.sentMs - clocksDifferMs);
+        const bool newer = known > 0 ? enteredSince(known + 1000) : recent;
+        const bool isThere = stage == item.target;
+        if ((newer && recent) || ((newer || isThere) && item.probes > 0)) {
             p.confirm(id, [now](StoreWriter &writer) { writer.put(now); });
             return;
         }
-        const bool unmoved = stage.text() == item.from || item.from.isEmpty() || item.insisted;
+        if (newer || isThere) {
+            p.notThere(id); // perhaps by somebody else: ours may still be on its way, and would undo what follows it
+            return;
+        }
+        const bool doubtful = known > 0 && enteredSince(known) && !item.insisted;
+        const bool unmoved = !doubtful && (stage == item.from || item.from.isEmpty() || item.insisted);
         p.writer.put(now);
         if (OutboxItem *mine = p.find(id))
             mine->lookedAt = p.clock.monotonicMs(); // sent again, it needs no look of its own

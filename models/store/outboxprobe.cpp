@@ -50,11 +50,11 @@ void Outbox::Private::notThere(quint64 number)
 void Outbox::Private::probeFailed(quint64 number, const api::ApiError &error)
 {
     using enum api::ErrorKind;
-    if (error.kind == NotFound) {
+    if (error.kind == NotFound && !error.code.isEmpty()) { // without a code the address is wrong, not the id
         reject(number, explain(error));
         return;
     }
-    if (error.kind == InvalidInput || (error.kind == Forbidden && !refusesKey(error))) {
+    if (error.kind == InvalidInput || error.kind == NotFound || (error.kind == Forbidden && !refusesKey(error))) {
         undecided(number, tr("Whether it arrived cannot be seen. %1").arg(explain(error)));
         return;
     }

@@ -190,6 +190,8 @@ void Sync::Private::cacheRecords()
             QMetaObject::invokeMethod(&q, [this] { cacheRecords(); }, Qt::QueuedConnection);
         return;
     }
+    if (piece.begunAnew)
+        tokens.clear();
     cacheReady = true;
     if (useServer)
         begin();
