@@ -211,7 +211,7 @@ QHash<QString, QString> CacheFile::pairs(const char *sql)
     Statement row(m_db, sql);
     while (row.next())
         all.insert(row.text(0), row.text(1));
-    m_unread |= !row.ok();
+    m_broken |= !row.ok();
     return all;
 }
 
@@ -221,6 +221,7 @@ QHash<quint32, QString> CacheFile::vocabularyIds()
     Statement codes(m_db, "SELECT number, id FROM code");
     while (codes.next())
         ids.insert(quint32(codes.integer(0) + 1), codes.text(1));
+    m_broken |= !codes.ok();
     return ids;
 }
 
