@@ -140,7 +140,7 @@ class TestCandidatePanes : public QObject {
         QStringList added;
         std::function<void()> safe;
         bool takes{true};
-        QList<quint64> retried, discarded;
+        QList<quint64> retried, discarded, edited;
         NotesPane pane;
         Notes(const Theme &theme, const QString &directory) : drafts(directory), pane(theme, links, drafts, actions())
         {
@@ -158,6 +158,7 @@ class TestCandidatePanes : public QObject {
                 return takes;
             };
             made.retry = [this](quint64 write) { retried.append(write); };
+            made.edit = [this](quint64 write) { edited.append(write); };
             made.discard = [this](quint64 write) { discarded.append(write); };
             return made;
         }
@@ -398,6 +399,19 @@ private slots:
         QCOMPARE(notes.editor()->toPlainText(), u"My words"_s);
         QCOMPARE(notes.drafts.text(ada), u"My words"_s);
         QCOMPARE(notes.discarded, QList<quint64>{7});
+    }
+
+    void anUndecidedNoteIsNotWrittenASecondTime()
+    {
+        Notes notes(m_theme, m_directory.filePath(u"undecided"_s));
+        notes.pane.show();
+        notes.pane.setCandidate(ada);
+        notes.pane.setNotes({NoteItem{.plain = u"My words"_s, .pending = PendingState::Unknown, .write = 7}});
+        QTRY_VERIFY(notes.pane.list()->isComplete());
+        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"editNote"_s), Qt::LeftButton);
+        QCOMPARE(notes.edited, QList<quint64>{7});
+        QVERIFY(notes.discarded.isEmpty());
+        QVERIFY(notes.editor()->toPlainText().isEmpty());
     }
 
     void hostileNoteLoadsNothing()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/candidate/candidatepanel_p.h"
 
+#include "models/store/outbox.h"
+#include "views/dialogs/pendingnotedialog.h"
+
 #include <QPainter>
 #include <QResizeEvent>
 #include <QShortcut>
@@ -76,6 +79,12 @@ void CandidatePanel::Private::buildPanes()
     };
     actions.retry = [this](quint64 write) { services.commands.retry(write); };
     actions.discard = [this](quint64 write) { services.commands.discard(write); };
+    actions.edit = [this](quint64 write) {
+        for (const PendingWrite &pending : services.outbox.writes()) {
+            if (pending.number == write)
+                (new PendingNoteDialog(services, pending, notes))->open();
+        }
+    };
     notes = new NotesPane(theme, links, drafts, actions, stack);
     history = new HistoryPane(theme, links, stack);
     details = new AnswersPane(theme, links, u"detail"_s, CandidatePanel::tr("No further fields."), stack);

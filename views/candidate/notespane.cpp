@@ -251,6 +251,12 @@ void NotesPane::giveBack(const api::CandidateId &candidate, const QString &text)
 // The text goes into the editor, and with it into the draft, before the write that holds it goes.
 void NotesPane::editAgain(const NoteItem &note)
 {
+    if (note.pending == PendingState::Unknown) {
+        // As a new note it could stand there twice: the outbox looks whether the first arrived before it sends the other text.
+        if (m_actions.edit)
+            m_actions.edit(note.write);
+        return;
+    }
     putIntoEditor(note.plain);
     if (m_actions.discard)
         m_actions.discard(note.write);

@@ -18,6 +18,8 @@ struct NoteActions {
     /// True when the note was taken. `safe` is to be called once it is on disk.
     std::function<bool(const api::CandidateId &, const QString &text, std::function<void()> safe)> add{};
     std::function<void(quint64 write)> retry{};
+    /// Opens an editor for the text of a note of which it is not known whether it arrived.
+    std::function<void(quint64 write)> edit{};
     std::function<void(quint64 write)> discard{};
 };
 
