@@ -19,6 +19,8 @@ Sync::Sync(Store &store, Cache &cache, api::ApiClient &client, api::Clock &clock
 {
     connect(&client, &api::ApiClient::paused, this, [this](qint64 ms) {
         d->status.waitingMs = ms;
+        if (ms > 0) // whoever starts the program anew is asked to wait all the same
+            d->cache.setMeta(u"pausedUntil"_s, QString::number(d->clock.wallMs() + ms));
         emit statusChanged();
     });
     connect(&client, &api::ApiClient::reachableChanged, this, [this](bool reachable) {
@@ -129,6 +131,9 @@ void Sync::Private::cacheFirst(CacheFirst first)
         kinds[kind].asOfMs = meta.value(QString("asOf:"_L1 + recordKindName(kind))).toLongLong();
     if (const qint64 asOf = meta.value(u"asOf"_s).toLongLong(); asOf > 0)
         status.asOf = QDateTime::fromMSecsSinceEpoch(asOf, Qt::UTC);
+    constexpr qint64 longestPauseMs = 10 * 60 * 1000; // a longer one was written by another clock
+    if (const qint64 left = meta.value(u"pausedUntil"_s).toLongLong() - clock.wallMs(); left > 0 && left <= longestPauseMs)
+        client.pauseFor(left);
     if (!first.jobs.isEmpty() || !first.rows.applications.empty()) {
         StoreWriter::Batch batch(writer);
         writer.markEverything();

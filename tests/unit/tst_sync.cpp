@@ -325,6 +325,36 @@ private slots:
         QCOMPARE(p.present(), 61);
     }
 
+    void aPauseHoldsOverARestart()
+    {
+        fill(3);
+        m_ashby->acts.insert(u"application.list"_s, test::Act{.status = 429, .body = "{}", .headers = {{"Retry-After", "300"}}});
+        {
+            Program p(folder(), *m_ashby, *m_clock);
+            p.sync.start();
+            QVERIFY(QTest::qWaitFor([&] {
+                m_clock->advance(5);
+                return p.client.pausedForMs() > 100'000;
+            }, 20'000));
+        }
+        m_ashby->acts.clear();
+        m_ashby->calls.clear();
+        Program p(folder(), *m_ashby, *m_clock);
+        QSignalSpy loaded(&p.sync, &Sync::cacheLoaded);
+        p.sync.start();
+        QTRY_VERIFY(!loaded.isEmpty());
+        QVERIFY(p.client.pausedForMs() > 100'000);
+        for (int turn = 0; turn < 100; ++turn) {
+            m_clock->advance(1000);
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(m_ashby->calls.size(), 0); // not one before its time
+        QVERIFY(QTest::qWaitFor([&] {
+            m_clock->advance(1000);
+            return m_ashby->count(u"application.list"_s) > 0;
+        }, 20'000));
+    }
+
     void anOutageThatEndsTakesTheQuestionBack()
     {
         fill(100);
