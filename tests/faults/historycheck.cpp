@@ -31,7 +31,7 @@ void History::reconcile()
             wrong(u"phantom: write %1 came from nowhere"_s.arg(number));
             return;
         }
-        if (fate->second.move && write.state != WriteState::Rejected)
+        if (fate->second.move && write.state != WriteState::Rejected && write.state != WriteState::Conflict)
             wanted[fate->second.application] = fate->second.stage;
     }
     for (const QString &id : m_ledger.applications()) {

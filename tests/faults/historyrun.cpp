@@ -153,6 +153,7 @@ void History::startProgram()
     QObject::connect(&p.client, &api::ApiClient::keyRefused, &p.client, [&p] { p.keyRefused = true; });
     QObject::connect(&p.outbox, &Outbox::committed, &p.outbox, [this](quint64 number) { m_fates[number].durable = true; });
     QObject::connect(&p.outbox, &Outbox::rejected, &p.outbox, [this](quint64 number) { m_fates[number].everRejected = true; });
+    QObject::connect(&p.outbox, &Outbox::conflicted, &p.outbox, [this](quint64 number) { m_fates[number].everRejected = true; });
     QObject::connect(&p.outbox, &Outbox::confirmed, &p.outbox, [this](quint64 number) {
         say(u"confirmed %1"_s.arg(number));
         m_fates[number].confirmed = true;
@@ -227,7 +228,7 @@ bool History::allWaitForThePerson() const
         const bool moving = write.state == WriteState::Queued || write.state == WriteState::Sending || write.state == WriteState::Probing;
         if (moving && !undecided.contains(write.candidate.text()))
             return false;
-        if (!moving && write.state != WriteState::Rejected)
+        if (!moving && write.state == WriteState::Unknown)
             undecided.insert(write.candidate.text());
     }
     return true;

@@ -179,5 +179,6 @@ private slots:
     void cleanupTestCase() { m_program.reset(); }
 };
 
-SHORTLIST_GUI_TEST_MAIN(TestOrganisationSwitch)
+// Another organisation comes with a window of its own, which is built at one go.
+SHORTLIST_GUI_TEST_MAIN_WITHIN(TestOrganisationSwitch, 3 * shortlist::test::longestBlockMs)
 #include "tst_organisationswitch.moc"

@@ -458,7 +458,8 @@ private slots:
         Opened o(folder);
         QVERIFY(o.load());
         QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
-        QCOMPARE(o.tokens.value(u"application.list"_s), u"token 1"_s);
+        // What was lost after the tokens were in use is only sure to be there again after a full pass of the next run.
+        QCOMPARE(o.tokens.value(u"application.list"_s), rowsStay ? QString() : u"token 1"_s);
         QCOMPARE(o.store.count(RecordKind::Application), 5);
         QCOMPARE(o.read(RecordKind::Application, application(2).id.text()), QByteArray("{\"of\":2}"));
     }

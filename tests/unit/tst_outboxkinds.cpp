@@ -178,7 +178,8 @@ private slots:
         QCOMPARE(confirmed.size(), 1);
         QCOMPARE(m_ashby->effects, QStringList{sample.effect});
         QCOMPARE(m_ashby->calls.value(sample.path), 1);
-        QCOMPARE(m_ashby->calls.value(sample.look), 1);
+        // A move may be in its stage for another reason while ours is still on its way, so that takes a second look.
+        QCOMPARE(m_ashby->calls.value(sample.look), sample.path == u"application.changeStage" ? 2 : 1);
     }
 
     void answerLostWithoutTheEffect_data() { rows(); }
