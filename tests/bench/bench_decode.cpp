@@ -64,10 +64,14 @@ void benchDecode()
         return;
     }
     qsizetype sink = 0;
-    const Figures peer = timed(100, [&] { sink += usualWay(body, false); });
-    const Figures peerRaw = timed(100, [&] { sink += usualWay(body, true); });
-    const Figures briefs = timed(100, [&] { sink += api::decodePage<api::ApplicationBrief>(body)->results.size(); });
-    const Figures whole = timed(100, [&] { sink += api::decodePage<api::ApplicationListItem>(body)->results.size(); });
+    const QList<Figures> figures = timedInTurns(300,
+        {[&] { sink += usualWay(body, false); }, [&] { sink += usualWay(body, true); },
+            [&] { sink += api::decodePage<api::ApplicationBrief>(body)->results.size(); },
+            [&] { sink += api::decodePage<api::ApplicationListItem>(body)->results.size(); }});
+    const Figures peer = figures[0];
+    const Figures peerRaw = figures[1];
+    const Figures briefs = figures[2];
+    const Figures whole = figures[3];
     const double mb = double(body.size()) / 1e6;
     const auto speed = [mb](double median) { return u"%1 MB/s"_s.arg(mb / median * 1000, 0, 'f', 0); };
     line(u"QJsonDocument and nine fields (peer)"_s, ms(peer), speed(peer.median));

@@ -59,6 +59,25 @@ Figures timed(int runs, const std::function<void()> &work)
     return figuresOf(std::move(values));
 }
 
+QList<Figures> timedInTurns(int runs, const QList<std::function<void()>> &works)
+{
+    QList<QList<double>> values(works.size());
+    for (const std::function<void()> &work : works)
+        work();
+    for (int i = 0; i < runs; ++i) {
+        for (qsizetype one = 0; one < works.size(); ++one) {
+            QElapsedTimer timer;
+            timer.start();
+            works[one]();
+            values[one].append(double(timer.nsecsElapsed()) / 1e6);
+        }
+    }
+    QList<Figures> all;
+    for (QList<double> &some : values)
+        all.append(figuresOf(std::move(some)));
+    return all;
+}
+
 void heading(const QString &title)
 {
     print(u"\n%1\n%2\n"_s.arg(title, QString(title.size(), u'-')));

@@ -21,6 +21,8 @@ struct Figures {
 
 /// Milliseconds of each of `runs` calls after one that is not counted.
 Figures timed(int runs, const std::function<void()> &work);
+/// The same for several, in turns, so that a machine that changes its speed meanwhile changes it for all of them.
+QList<Figures> timedInTurns(int runs, const QList<std::function<void()>> &works);
 Figures figuresOf(QList<double> milliseconds);
 
 /// One line of a table: what, measured, against what, ratio. Printed at once.
