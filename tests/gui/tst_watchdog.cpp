@@ -59,7 +59,7 @@ private slots:
         QVERIFY(dog().longest().what.contains(u"Worker slowOne in tellsWhatBlocked"));
         QTemporaryDir folder;
         qputenv("SHORTLIST_WATCHDOG", folder.path().toUtf8());
-        QVERIFY(!dog().report(19.9));
+        QVERIFY(!dog().report(1)); // far below, as the limit grows on a slow machine
         QVERIFY(dog().report(60'000));
         QFile file(folder.filePath(u"tst_watchdog.txt"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
