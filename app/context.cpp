@@ -81,14 +81,16 @@ bool Context::start(QString *why)
     return true;
 }
 
+QString Context::rootDirectory() const { return rootOf(m_options); }
+
 QString Context::lastAccount() const
 {
-    return QSettings(lastFile(rootOf(m_options), m_server), QSettings::IniFormat).value("account"_L1, newAccount()).toString();
+    return QSettings(lastFile(rootDirectory(), m_server), QSettings::IniFormat).value("account"_L1, newAccount()).toString();
 }
 
 void Context::remember(const QString &account)
 {
-    QSettings(lastFile(rootOf(m_options), m_server), QSettings::IniFormat).setValue("account"_L1, account);
+    QSettings(lastFile(rootDirectory(), m_server), QSettings::IniFormat).setValue("account"_L1, account);
 }
 
 void Context::showWindow()
@@ -101,7 +103,7 @@ void Context::showWindow()
 
 bool Context::openAccount(const QString &fingerprint, QString *why)
 {
-    const QString root = rootOf(m_options);
+    const QString root = rootDirectory();
     const QString folder = serverFolder(root, m_server);
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
@@ -221,7 +223,7 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
 #ifdef SHORTLIST_SANDBOX
 bool Context::openDemo(const Demo &demo, QString *why)
 {
-    const QString directory = rootOf(m_options) + u'/' + demo.id();
+    const QString directory = rootDirectory() + u'/' + demo.id();
     if (!openSession(directory, QString(), QUrl(), why))
         return false;
     m_id = demo.id();

@@ -62,6 +62,7 @@ private:
     void accountChanged();
     void tellUnsent(int unsent);
     [[nodiscard]] int unsent() const;
+    [[nodiscard]] QString rootDirectory() const;
     [[nodiscard]] QString folderOf(const Organisation &organisation) const;
     void remember(const QString &account);
     void showWindow();

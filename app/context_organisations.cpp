@@ -6,7 +6,6 @@
 
 #include <QLocale>
 #include <QRegularExpression>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -40,8 +39,7 @@ void Context::tellUnsent(int unsent)
 
 QString Context::folderOf(const Organisation &organisation) const
 {
-    const QString root = m_options.profile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) : m_options.profile;
-    return organisation.isDemo() ? QString(root + u'/' + organisation.id) : accountFolder(root, organisation.server, organisation.id);
+    return organisation.isDemo() ? QString(rootDirectory() + u'/' + organisation.id) : accountFolder(rootDirectory(), organisation.server, organisation.id);
 }
 
 void Context::accountChanged()

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/fileshelf.h"
 
+#include "models/store/answering.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QPointer>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -14,18 +15,6 @@ using namespace Qt::StringLiterals;
 namespace shortlist {
 
 namespace {
-
-template <typename Result, typename Job> std::function<void()> answering(QObject *context, std::function<void(Result)> done, Job job)
-{
-    return [context = QPointer<QObject>(context), done = std::move(done), job = std::move(job)] {
-        Result result = job();
-        // Asked over there: only its own thread knows whether the context still lives.
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [context, done, result = std::move(result)] {
-            if (context)
-                done(result);
-        }, Qt::QueuedConnection);
-    };
-}
 
 qint64 bytesIn(const QString &folder)
 {

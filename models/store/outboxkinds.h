@@ -33,6 +33,20 @@ namespace kinds {
 // One each; outboxkinds_*.cpp.
 extern const WriteUnit changeStage, createNote, addTag, removeTag, addProject, changeSource, setField, submitFeedback, createCandidate;
 
+/// How far apart the server's clock and this computer's may be for a record to count as newer than what was sent.
+inline constexpr qint64 clocksDifferMs = 2000;
+
+/// What a look through a list for a lost write found.
+struct Sighting {
+    bool ours{false};
+    bool alike{false};
+    QString found{}; ///< of the one alike
+};
+
+/// Of kinds that have none: an opposite, a text.
+inline std::optional<OutboxItem> no(const Store &, const OutboxItem &) { return {}; }
+inline QString nothing(const OutboxItem &) { return {}; }
+
 /// The server's record goes to the store, when it is the one the write is about: an answer whose record could not be read is
 /// an empty one.
 inline void keep(StoreWriter &writer, const OutboxItem &item, const api::Application &record)

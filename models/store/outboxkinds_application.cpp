@@ -32,8 +32,6 @@ namespace {
 namespace endpoints = api::endpoints;
 using Private = Outbox::Private;
 
-constexpr qint64 clocksDifferMs = 2000;
-
 // Moves
 
 void probeStage(Private &d, quint64 number)
@@ -185,11 +183,6 @@ std::optional<OutboxItem> otherValue(const Store &, const OutboxItem &item)
 
 // Scorecards
 
-struct Sighting {
-    bool ours{false};
-    bool alike{false};
-};
-
 bool sameAnswers(const api::ApplicationFeedbackSubmitRequest &sent, const api::Feedback &read)
 {
     if (read.feedbackFormDefinitionId && *read.feedbackFormDefinitionId != sent.formDefinitionId)
@@ -236,8 +229,6 @@ void probeFeedback(Private &d, quint64 number)
     pager->start({.onPage = look, .onRestart = [seen] { *seen = {}; }, .onDone = done});
 }
 
-std::optional<OutboxItem> no(const Store &, const OutboxItem &) { return {}; }
-QString nothing(const OutboxItem &) { return {}; }
 
 QString fieldText(const OutboxItem &item) { return outboxitems::spoken(outboxitems::valueOf(item.target)); }
 

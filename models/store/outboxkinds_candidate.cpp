@@ -14,14 +14,6 @@ namespace {
 namespace endpoints = api::endpoints;
 using Private = Outbox::Private;
 
-constexpr qint64 clocksDifferMs = 2000;
-
-struct Sighting {
-    bool ours{false};
-    bool alike{false};
-    QString found{}; ///< of the one alike
-};
-
 // Notes
 
 /// The note came, but not with the text that it has here by now. What is here is another note from now on.
@@ -180,8 +172,6 @@ void probeCreated(Private &d, quint64 number)
     });
 }
 
-std::optional<OutboxItem> no(const Store &, const OutboxItem &) { return {}; }
-QString nothing(const OutboxItem &) { return {}; }
 QString noteText(const OutboxItem &item) { return outboxitems::noteOf(item).value; }
 
 QString createdText(const OutboxItem &item)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/wipe.h"
 
+#include "models/store/answering.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
-#include <QPointer>
 #include <QThreadPool>
 
 using namespace Qt::StringLiterals;
@@ -82,14 +83,7 @@ Wiped wipeFolder(const QString &folder)
 
 void wipe(const QString &folder, QObject *context, std::function<void(const Wiped &)> done)
 {
-    QThreadPool::globalInstance()->start([folder, context = QPointer<QObject>(context), done = std::move(done)] {
-        const Wiped result = wipeFolder(folder);
-        // Asked there: only its own thread knows whether the context still lives.
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [context, done, result] {
-            if (context)
-                done(result);
-        }, Qt::QueuedConnection);
-    });
+    QThreadPool::globalInstance()->start(answering<Wiped>(context, std::move(done), [folder] { return wipeFolder(folder); }));
 }
 
 } // namespace shortlist

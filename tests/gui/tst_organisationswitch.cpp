@@ -158,24 +158,6 @@ private slots:
         QTRY_VERIFY(!window().findChild<QPushButton *>(QString(u"open-"_s + first)));
     }
 
-    void everyMarkCanBeSeenOnEverySurface()
-    {
-        const auto luminance = [](const QColor &colour) {
-            const auto linear = [](double channel) { return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4); };
-            return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-        };
-        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            const Colours colours = Theme::coloursFor(scheme);
-            for (const QColor &ground : {colours.window, colours.surface, colours.raised}) {
-                for (int mark = 0; mark < Organisations::colours; ++mark) {
-                    const double a = luminance(organisationColour(mark)) + 0.05;
-                    const double b = luminance(ground) + 0.05;
-                    QVERIFY2(std::max(a, b) / std::min(a, b) >= 3.0, qPrintable(organisationColourName(mark)));
-                }
-            }
-        }
-    }
-
     void cleanupTestCase() { m_program.reset(); }
 };
 

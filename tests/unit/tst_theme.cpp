@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/common/textshelf.h"
+#include "models/store/organisations.h"
 #include "views/common/theme.h"
+#include "views/shell/organisationmark.h"
 
 #include <QApplication>
 #include <QFontMetrics>
@@ -41,6 +43,17 @@ private slots:
     {
         QCOMPARE(std::round(contrast(Qt::black, Qt::white)), 21.0);
         QVERIFY(std::abs(contrast(QColor(0x777777), Qt::white) - 4.48) < 0.01);
+    }
+
+    void everyMarkCanBeSeenOnEverySurface()
+    {
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            const Colours colours = Theme::coloursFor(scheme);
+            for (const QColor &ground : {colours.window, colours.surface, colours.raised}) {
+                for (int mark = 0; mark < Organisations::colours; ++mark)
+                    QVERIFY2(contrast(organisationColour(mark), ground) >= 3.0, qPrintable(organisationColourName(mark)));
+            }
+        }
     }
 
     void everyPair_data()
