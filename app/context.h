@@ -60,6 +60,10 @@ private:
     void wipeOrganisation(const QString &id);
     void wiped(const Organisation &organisation, const Wiped &result);
     void accountChanged();
+    void syncChanged();
+    void askAboutNewKey(const Organisation &older);
+    void adopt(const QString &older);
+    void adopted(const Organisation &older, const QString &id, const QString &key, bool keep);
     void tellUnsent(int unsent);
     [[nodiscard]] int unsent() const;
     [[nodiscard]] QString rootDirectory() const;
@@ -78,6 +82,7 @@ private:
     QString m_key; ///< the one in use, for a switch of accounts
     Organisations m_organisations;
     QUrl m_server;
+    bool m_jobsSeen{false}; ///< of the session that is open
     QString m_id; ///< of the organisation that is open; newAccount() before its key was taken
     api::SystemClock m_clock;
     Theme m_theme;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/organisations.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSettings>
@@ -21,6 +22,17 @@ QString tidy(const QString &name)
     return name.simplified().left(longestName);
 }
 
+/// The smallest of the hashes, so that two keys that see nearly the same jobs keep nearly the same ones.
+QStringList marksOf(const QStringList &jobs)
+{
+    constexpr qsizetype kept = 16;
+    QStringList marks;
+    for (const QString &job : jobs)
+        marks.append(QString::fromLatin1(QCryptographicHash::hash(job.toUtf8(), QCryptographicHash::Sha256).toHex().left(16)));
+    marks.sort();
+    return marks.mid(0, kept);
+}
+
 } // namespace
 
 Organisations::Organisations(const QString &root, QObject *parent) : QObject(parent), m_path(root + "/organisations.ini"_L1)
@@ -31,7 +43,7 @@ Organisations::Organisations(const QString &root, QObject *parent) : QObject(par
         const int colour = file.value("colour"_L1).toInt();
         m_entries.append({{id, QUrl(file.value("server"_L1).toString()), tidy(file.value("name"_L1).toString()), colour >= 0 && colour < colours ? colour : 0,
                               file.value("lastUsed"_L1).toDateTime()},
-            file.value("named"_L1).toBool()});
+            file.value("named"_L1).toBool(), file.value("jobs"_L1).toStringList(), file.value("apart"_L1).toStringList()});
         file.endGroup();
     }
 }
@@ -97,6 +109,48 @@ void Organisations::forget(const QString &id)
         save();
 }
 
+void Organisations::sawJobs(const QString &id, const QStringList &jobs)
+{
+    Entry *known = entry(id);
+    const QStringList marks = marksOf(jobs);
+    if (!known || marks.isEmpty() || known->jobs == marks)
+        return;
+    known->jobs = marks;
+    save();
+}
+
+QList<Organisation> Organisations::sameAs(const QString &id) const
+{
+    const auto one = std::ranges::find(m_entries, id, [](const Entry &entry) { return entry.is.id; });
+    QList<Organisation> same;
+    if (one == m_entries.end())
+        return same;
+    for (const Entry &other : m_entries) {
+        const bool shares = std::ranges::any_of(other.jobs, [&](const QString &job) { return one->jobs.contains(job); });
+        if (other.is.id != id && other.is.server == one->is.server && shares && !one->apart.contains(other.is.id) && !other.apart.contains(id))
+            same.append(other.is);
+    }
+    return same;
+}
+
+void Organisations::keepApart(const QString &id, const QString &other)
+{
+    Entry *known = entry(id);
+    if (!known || known->apart.contains(other))
+        return;
+    known->apart.append(other);
+    save();
+}
+
+void Organisations::replace(const QString &id, const QString &newId)
+{
+    if (id == newId || !entry(id))
+        return;
+    m_entries.removeIf([&newId](const Entry &other) { return other.is.id == newId; });
+    entry(id)->is.id = newId;
+    save();
+}
+
 Organisations::Entry *Organisations::entry(const QString &id)
 {
     const auto found = std::ranges::find(m_entries, id, [](const Entry &entry) { return entry.is.id; });
@@ -120,6 +174,8 @@ void Organisations::save()
         file.setValue("server"_L1, entry.is.server.toString());
         file.setValue("name"_L1, entry.is.name);
         file.setValue("named"_L1, entry.named);
+        file.setValue("jobs"_L1, entry.jobs);
+        file.setValue("apart"_L1, entry.apart);
         file.setValue("colour"_L1, entry.is.colour);
         file.setValue("lastUsed"_L1, entry.is.lastUsed);
         file.endGroup();

@@ -49,13 +49,26 @@ public:
     /// Only the entry; what lies in its folder is for wipe() (wipe.h).
     void forget(const QString &id);
 
+    /// What its jobs are called by the server: of them a few are kept, hashed, to know the organisation again by. An empty list
+    /// tells nothing.
+    void sawJobs(const QString &id, const QStringList &jobs);
+    /// Others of the same server that have a job in common with this one, so they are one organisation under another key; without
+    /// those that keepApart() named.
+    [[nodiscard]] QList<Organisation> sameAs(const QString &id) const;
+    /// These two stay two although they have jobs in common: two keys, each with its own permissions.
+    void keepApart(const QString &id, const QString &other);
+    /// `id` has a new key and goes by `newId` from now on, with its name and its colour. An entry that `newId` had goes.
+    void replace(const QString &id, const QString &newId);
+
 signals:
     void changed();
 
 private:
     struct Entry {
         Organisation is{};
-        bool named{false}; ///< by the person
+        bool named{false};    ///< by the person
+        QStringList jobs{};   ///< the smallest hashes of its jobs: two lists that share most of their jobs share some of these
+        QStringList apart{};  ///< ids
     };
     Entry *entry(const QString &id);
     [[nodiscard]] int leastUsedColour() const;

@@ -30,6 +30,7 @@ class TestOrganisationSwitch : public QObject {
 
     static constexpr auto firstKey = "first-key-0123456789";
     static constexpr auto secondKey = "second-key-0123456789";
+    static constexpr auto thirdKey = "third-key-0123456789";
 
     std::unique_ptr<sandbox::SandboxThread> m_server;
     QTemporaryDir m_root;
@@ -48,6 +49,27 @@ class TestOrganisationSwitch : public QObject {
                 return action;
         }
         return nullptr;
+    }
+    /// Presses this button of the question about a new key, once that is there.
+    [[nodiscard]] bool answered(const QString &button)
+    {
+        const auto *question = window().findChild<QMessageBox *>(u"newKeyQuestion"_s);
+        for (QAbstractButton *one : question ? question->buttons() : QList<QAbstractButton *>()) {
+            if (one->text() == button && one->isVisible()) {
+                QTest::mouseClick(one, Qt::LeftButton);
+                return true;
+            }
+        }
+        return false;
+    }
+    void typeKey(const char *key)
+    {
+        entry(u"Add an"_s)->trigger();
+        QTRY_VERIFY(m_program->session().account().state() == AccountState::NoKey);
+        QTRY_VERIFY(window().findChild<WelcomePage *>()->isVisible());
+        window().findChild<QLineEdit *>(u"apiKey"_s)->setText(QString::fromLatin1(key));
+        QTest::mouseClick(window().findChild<QPushButton *>(u"connect"_s), Qt::LeftButton);
+        QTRY_VERIFY(connected());
     }
     [[nodiscard]] QString folder(const QString &id) const { return accountFolder(m_root.path(), m_server->url(), id); }
     [[nodiscard]] QString text()
@@ -101,6 +123,8 @@ private slots:
         QTRY_VERIFY(window().findChild<OrganisationMark *>()->isVisible());
         QTRY_VERIFY(jobs() > 0);
         QVERIFY(QFileInfo::exists(folder(first)) && QFileInfo::exists(folder(second)));
+        // It shows the first one's jobs; here they stay two.
+        QTRY_VERIFY(answered(u"Keep apart"_s));
 
         // And back: the first one's board needs no network and no typing.
         auto *menu = window().findChild<QMenu *>(u"organisationMenu"_s);
@@ -145,6 +169,34 @@ private slots:
         others.removeAll(newAccount());
         QCOMPARE(others, QStringList());
         QVERIFY(connected()); // and the one on screen is as it was
+    }
+
+    void aNewKeyGoesOnWithWhatIsKept()
+    {
+        Session *session = &m_program->session();
+        const QString first = session->account().fingerprint();
+        session->outbox().setHold(3'600'000);
+        const api::CandidateId candidate = session->store().candidateId(0);
+        session->commands().addNote(candidate, u"Written under the old key"_s);
+        QTRY_COMPARE(session->outbox().waiting(), 1);
+
+        typeKey(thirdKey);
+        const QString third = m_program->session().account().fingerprint();
+        QVERIFY(third != first);
+        QCOMPARE(m_program->session().outbox().waiting(), 0);
+        QTRY_VERIFY(answered(u"Go on with it"_s));
+        QTRY_VERIFY(text().contains(u"goes on with the new key"_s));
+        QVERIFY(!QFileInfo::exists(folder(first)));
+        QTRY_VERIFY(connected());
+        QCOMPARE(m_program->session().account().fingerprint(), third);
+        QCOMPARE(m_program->session().directory(), folder(third));
+        QTRY_COMPARE(m_program->session().outbox().waiting(), 1); // what was typed is still there
+        QTRY_VERIFY(jobs() > 0);
+        m_program->session().commands().sendNow(m_program->session().outbox().writes().first().number);
+        QTRY_COMPARE(m_program->session().outbox().waiting(), 0);
+        QCOMPARE(m_program->session().outbox().troubled(), 0);
+        emit window().findChild<QMenu *>(u"organisationMenu"_s)->aboutToShow();
+        QVERIFY(!window().findChild<OrganisationMark *>()->isVisible()); // one organisation again
     }
 
     void theOneOnScreenCanGoToo()

@@ -70,6 +70,62 @@ private slots:
         QCOMPARE(list.find(u"aa"_s).name.size(), 80);
     }
 
+    void anotherKeyIsKnownByTheJobsItShows()
+    {
+        const QTemporaryDir root;
+        const QUrl other(u"https://other.example.com"_s);
+        QStringList jobs;
+        for (int i = 0; i < 100; ++i)
+            jobs.append(u"job-%1"_s.arg(i));
+        {
+            Organisations list(root.path());
+            list.met(u"old"_s, server, u"Larkfield"_s, noon);
+            list.setColour(u"old"_s, 5);
+            list.met(u"new"_s, server, u"Another title"_s, noon);
+            list.met(u"far"_s, other, {}, noon);
+            list.met(u"else"_s, server, {}, noon);
+            list.sawJobs(u"old"_s, jobs);
+            list.sawJobs(u"far"_s, jobs);
+            list.sawJobs(u"else"_s, {u"job-x"_s, u"job-y"_s});
+            list.sawJobs(u"nobody"_s, jobs);
+            QVERIFY(list.sameAs(u"new"_s).isEmpty());
+            list.sawJobs(u"new"_s, jobs.mid(3)); // its permissions hide a few
+            list.sawJobs(u"new"_s, {});
+        }
+        Organisations list(root.path());
+        QFile file(root.filePath(u"organisations.ini"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("job-"));
+        QCOMPARE(list.sameAs(u"new"_s).size(), 1);
+        QCOMPARE(list.sameAs(u"new"_s).first().id, u"old"_s);
+        QCOMPARE(list.sameAs(u"old"_s).first().id, u"new"_s);
+        QVERIFY(list.sameAs(u"else"_s).isEmpty());
+        QVERIFY(list.sameAs(u"nobody"_s).isEmpty());
+
+        list.replace(u"old"_s, u"new"_s);
+        QCOMPARE(list.all().size(), 3);
+        QCOMPARE(list.find(u"new"_s).name, u"Larkfield"_s);
+        QCOMPARE(list.find(u"new"_s).colour, 5);
+        QVERIFY(list.find(u"old"_s).id.isEmpty());
+    }
+
+    void whatThePersonKeepsApartStaysApart()
+    {
+        const QTemporaryDir root;
+        {
+            Organisations list(root.path());
+            for (const QString &id : {u"aa"_s, u"bb"_s}) {
+                list.met(id, server, {}, noon);
+                list.sawJobs(id, {u"job"_s});
+            }
+            QCOMPARE(list.sameAs(u"aa"_s).size(), 1);
+            list.keepApart(u"aa"_s, u"bb"_s);
+        }
+        const Organisations list(root.path());
+        QVERIFY(list.sameAs(u"aa"_s).isEmpty());
+        QVERIFY(list.sameAs(u"bb"_s).isEmpty());
+    }
+
     void coloursAreSharedOutBeforeOneComesTwice()
     {
         const QTemporaryDir root;

@@ -27,13 +27,15 @@ QMessageBox *box(QWidget *parent, const QString &name, const QString &title, con
 } // namespace
 
 void ask(QWidget *parent, QObject *context, const QString &name, const QString &title, const QString &text,
-    const QString &accept, std::function<void()> yes)
+    const QString &accept, std::function<void()> yes, const QString &refuse, std::function<void()> no)
 {
     QMessageBox *question = box(parent, name, title, text);
     question->setIcon(QMessageBox::Question);
     const QPushButton *ok = question->addButton(accept, QMessageBox::AcceptRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
     QObject::connect(ok, &QAbstractButton::clicked, context, std::move(yes));
+    if (!refuse.isEmpty())
+        QObject::connect(question->addButton(refuse, QMessageBox::RejectRole), &QAbstractButton::clicked, context, std::move(no));
     question->open();
 }
 

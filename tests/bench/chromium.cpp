@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/chromium.h"
+
+#include "tests/bench/report.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QHash>
+#include <QProcess>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist::bench {
+
+namespace {
+
+constexpr int columns = 8;
+
+QByteArray pageOf(int cards)
+{
+    QByteArray page = "<!doctype html><meta charset=utf-8><title>Cards</title><style>"
+                      "body{display:flex;gap:8px;margin:8px;height:95vh;font:13px sans-serif}"
+                      "section{flex:1;overflow:auto;background:#eee}div{margin:6px;padding:8px;background:#fff;border-radius:6px}"
+                      "b,span{display:block}</style>";
+    for (int column = 0; column < columns; ++column) {
+        page += "<section>";
+        for (int card = column; card < cards; card += columns) {
+            const QByteArray number = QByteArray::number(card);
+            page += "<div><b>Candidate " + number + "</b><span>candidate" + number + "@example.org</span><span>Applied</span></div>";
+        }
+        page += "</section>";
+    }
+    // The first callback comes before the first frame with the cards, the second when that frame is done.
+    return page + "<script>onload=()=>requestAnimationFrame(()=>requestAnimationFrame(()=>console.log('cards ' + 'painted')))</script>";
+}
+
+QList<qint64> familyOf(qint64 root)
+{
+    QMultiHash<qint64, qint64> children;
+    for (const QString &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
+        QFile file(u"/proc/%1/stat"_s.arg(entry));
+        if (entry.toLongLong() == 0 || !file.open(QIODevice::ReadOnly))
+            continue;
+        // After the name, which may hold anything but is in parentheses: state, parent.
+        const QByteArray stat = file.readAll();
+        children.insert(stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(1).toLongLong(), entry.toLongLong());
+    }
+    QList<qint64> family{root};
+    for (qsizetype i = 0; i < family.size(); ++i)
+        family += children.values(family[i]);
+    return family;
+}
+
+} // namespace
+
+bool Chromium::isInstalled()
+{
+    return !QStandardPaths::findExecutable(u"chromium"_s).isEmpty();
+}
+
+Chromium::Chromium(int cards)
+{
+    QFile page(m_folder.filePath(u"cards.html"_s));
+    if (page.open(QIODevice::WriteOnly))
+        page.write(pageOf(cards));
+}
+
+Chromium::Run Chromium::start() const
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    QElapsedTimer timer;
+    timer.start();
+    // Its sandbox refuses to run as root, which is who runs this in a container; the page is our own.
+    process.start(u"chromium"_s, {u"--app=file://"_s + m_folder.filePath(u"cards.html"_s), u"--user-data-dir="_s + m_folder.filePath(u"profile"_s),
+        u"--no-sandbox"_s, u"--no-first-run"_s, u"--disable-background-networking"_s, u"--disable-component-update"_s,
+        u"--enable-logging=stderr"_s, u"--window-size=1280,800"_s});
+    Run run;
+    QByteArray said;
+    spinUntil([&] {
+        said += process.readAll();
+        if (run.ms < 0 && said.contains("cards painted")) {
+            run.ms = double(timer.nsecsElapsed()) / 1e6;
+            const QList<qint64> family = familyOf(process.processId());
+            for (const qint64 member : family)
+                run.pss += pssMiB(member);
+            process.terminate();
+        }
+        return process.state() == QProcess::NotRunning;
+    }, 60'000);
+    process.kill();
+    process.waitForFinished(5000);
+    return run;
+}
+
+} // namespace shortlist::bench
