@@ -60,7 +60,7 @@ private:
     void wipeOrganisation(const QString &id);
     void wiped(const Organisation &organisation, const Wiped &result);
     void accountChanged();
-    void syncChanged();
+    void listChanged(RecordKind kind);
     void askAboutNewKey(const Organisation &older);
     void adopt(const QString &older);
     void adopted(const Organisation &older, const QString &id, const QString &key, bool keep);

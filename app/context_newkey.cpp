@@ -27,10 +27,11 @@ bool isInUse(const QString &folder)
 
 } // namespace
 
-void Context::syncChanged()
+void Context::listChanged(RecordKind kind)
 {
-    const SyncStatus status = m_session->sync().status();
-    if (m_jobsSeen || status.phase != SyncPhase::Idle || status.offline || m_session->account().isDemo() || m_id == newAccount() || !m_session->ownsAccount())
+    if (kind != RecordKind::Job || m_jobsSeen || m_session->sync().listState(kind) != PartState::Fresh)
+        return;
+    if (m_session->account().isDemo() || m_id == newAccount() || !m_session->ownsAccount())
         return;
     m_jobsSeen = true;
     QStringList jobs;

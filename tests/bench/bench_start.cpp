@@ -93,10 +93,10 @@ void benchStart(const QString &profile)
         return;
     }
     const std::optional<Chromium::Run> peer = chromium();
-    const auto against = [&peer](double ours, double Chromium::Run::*theirs, const QString &unit) -> QString {
+    const auto against = [&peer](double own, double Chromium::Run::*theirs, const QString &unit) -> QString {
         if (!peer)
             return u"Chromium, which is not installed"_s;
-        return u"Chromium with 10,000 plain cards: %1 %2, %3 ours"_s.arg((*peer).*theirs, 0, 'f', 0).arg(unit, times((*peer).*theirs / ours));
+        return u"Chromium with 10,000 plain cards: %1 %2, %3 ours"_s.arg((*peer).*theirs, 0, 'f', 0).arg(unit, times((*peer).*theirs / own));
     };
     const Figures bare = figuresOf(floor);
     const Figures board = figuresOf(ours);

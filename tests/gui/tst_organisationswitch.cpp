@@ -50,17 +50,15 @@ class TestOrganisationSwitch : public QObject {
         }
         return nullptr;
     }
-    /// Presses this button of the question about a new key, once that is there.
-    [[nodiscard]] bool answered(const QString &button)
+    /// This button of the question about a new key, once that is there.
+    [[nodiscard]] QAbstractButton *answer(const QString &text)
     {
         const auto *question = window().findChild<QMessageBox *>(u"newKeyQuestion"_s);
-        for (QAbstractButton *one : question ? question->buttons() : QList<QAbstractButton *>()) {
-            if (one->text() == button && one->isVisible()) {
-                QTest::mouseClick(one, Qt::LeftButton);
-                return true;
-            }
+        for (QAbstractButton *button : question ? question->buttons() : QList<QAbstractButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button;
         }
-        return false;
+        return nullptr;
     }
     void typeKey(const char *key)
     {
@@ -108,6 +106,7 @@ private slots:
         QTRY_VERIFY(connected());
         const QString first = m_program->session().account().fingerprint();
         QTRY_VERIFY(jobs() > 0);
+        QTRY_COMPARE(m_program->session().sync().listState(RecordKind::Job), PartState::Fresh);
         QVERIFY(!window().findChild<OrganisationMark *>()->isVisible()); // one organisation needs no mark
 
         QVERIFY(entry(u"Add an"_s));
@@ -124,7 +123,8 @@ private slots:
         QTRY_VERIFY(jobs() > 0);
         QVERIFY(QFileInfo::exists(folder(first)) && QFileInfo::exists(folder(second)));
         // It shows the first one's jobs; here they stay two.
-        QTRY_VERIFY(answered(u"Keep apart"_s));
+        QTRY_VERIFY(answer(u"Keep apart"_s));
+        QTest::mouseClick(answer(u"Keep apart"_s), Qt::LeftButton);
 
         // And back: the first one's board needs no network and no typing.
         auto *menu = window().findChild<QMenu *>(u"organisationMenu"_s);
@@ -176,6 +176,7 @@ private slots:
         Session *session = &m_program->session();
         const QString first = session->account().fingerprint();
         session->outbox().setHold(3'600'000);
+        QTRY_VERIFY(session->store().candidateEnd() > 0);
         const api::CandidateId candidate = session->store().candidateId(0);
         session->commands().addNote(candidate, u"Written under the old key"_s);
         QTRY_COMPARE(session->outbox().waiting(), 1);
@@ -184,7 +185,8 @@ private slots:
         const QString third = m_program->session().account().fingerprint();
         QVERIFY(third != first);
         QCOMPARE(m_program->session().outbox().waiting(), 0);
-        QTRY_VERIFY(answered(u"Go on with it"_s));
+        QTRY_VERIFY(answer(u"Go on with it"_s));
+        QTest::mouseClick(answer(u"Go on with it"_s), Qt::LeftButton);
         QTRY_VERIFY(text().contains(u"goes on with the new key"_s));
         QVERIFY(!QFileInfo::exists(folder(first)));
         QTRY_VERIFY(connected());
