@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/kit/answers.h"
+#include "models/store/store.h"
 
 #include <QDateTime>
 
@@ -24,6 +25,9 @@ struct FilledForm {
     int overall{0};      ///< scorecards: overall recommendation 1–4, 0 when there is none
     QString overallText{};
     QList<AnswerSection> sections{};
+    PendingState pending{PendingState::None}; ///< of a scorecard written here that Ashby has not confirmed
+    QString pendingReason{};
+    quint64 write{0}; ///< its number in the outbox
 };
 
 } // namespace shortlist

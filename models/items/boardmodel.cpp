@@ -369,6 +369,9 @@ QString BoardModel::Private::spoken(const Card &card, const Column &column) cons
     case PendingState::Rejected:
         parts += BoardModel::tr("change refused: %1").arg(displayText(mark.reason));
         break;
+    case PendingState::Conflict:
+        parts += BoardModel::tr("in conflict, needs your decision: %1").arg(displayText(mark.reason));
+        break;
     }
     return parts.join(", "_L1);
 }

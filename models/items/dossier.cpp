@@ -21,10 +21,17 @@ Dossier::Dossier(const Store &store, Sync &sync, const Outbox &outbox, QObject *
         if (candidate == d->candidate && !candidate.isEmpty())
             d->look();
     });
-    connect(&outbox, &Outbox::changed, this, [this] {
-        if (!d->candidate.isEmpty())
-            emit changed(Part::Notes);
+    connect(&sync, &Sync::recordChanged, this, [this](RecordKind kind, const QString &id) {
+        if (kind == RecordKind::CandidateProjects && id == d->candidate.text() && !id.isEmpty())
+            emit headChanged();
+        else if (kind == RecordKind::FeedbackForm && !d->effects.scorecards.isEmpty())
+            emit changed(Part::Feedback); // its questions came
     });
+    connect(&outbox, &Outbox::changed, this, [this] { d->onOutbox(); });
+    constexpr int stayMs = 400;
+    d->stays.setSingleShot(true);
+    d->stays.setInterval(stayMs);
+    connect(&d->stays, &QTimer::timeout, this, [this] { d->sync.wantRecord(RecordKind::CandidateProjects, d->candidate.text()); });
 }
 
 Dossier::~Dossier() = default;
@@ -48,8 +55,14 @@ void Dossier::Private::follow()
     if (found != candidate)
         noteTexts.clear();
     candidate = found;
-    if (!candidate.isEmpty())
+    effects = pendingEffects(outbox, candidate, application);
+    wantForms();
+    if (candidate.isEmpty()) {
+        stays.stop();
+    } else {
         sync.want(candidate, application);
+        stays.start(); // one call less for each candidate that is only passed
+    }
     seen = {};
     look();
 }
@@ -107,8 +120,10 @@ void Dossier::Private::onStore(const Changes &changes)
     constexpr Kinds vocabulary = Kinds(Kind::Jobs) | Kind::Stages | Kind::Sources | Kind::Tags | Kind::Users;
     const bool rowGone = changes.applications.removed.contains(at);
     if (rowGone || touches(changes.applications, at) || touches(changes.candidates, person()) || (changes.kinds & vocabulary)
-        || changes.marked.contains(application))
+        || changes.marked.contains(application) || changes.records.contains(RecordKind::Project))
         emit q.headChanged();
+    if (changes.records.contains(RecordKind::CustomField))
+        emit q.changed(Part::Record);
 }
 
 api::ApplicationId Dossier::applicationId() const { return d->application; }
@@ -209,20 +224,6 @@ QUrl Dossier::profileUrl() const
     const auto record = d->sync.candidate(d->candidate);
     const QUrl url = record ? safeUrl(record->profileUrl) : QUrl();
     return url.scheme() == "https"_L1 ? url : QUrl();
-}
-
-QStringList Dossier::tags() const
-{
-    QStringList titles;
-    const Row person = d->person();
-    const Row row = d->row();
-    if (person == noRow && row == noRow)
-        return titles;
-    for (const Code code : d->store.tagSet(person != noRow ? d->store.candidate(person).tags : d->store.application(row).tags)) {
-        if (const api::CandidateTag *tag = d->store.tags().at(code))
-            titles.append(displayText(tag->title));
-    }
-    return titles;
 }
 
 } // namespace shortlist

@@ -4,6 +4,8 @@
 #include "api/types/candidate.h"
 #include "api/types/form.h"
 #include "models/items/answers.h"
+#include "models/items/fieldspec.h"
+#include "models/items/pendingeffects.h"
 #include "models/store/outbox.h"
 #include "models/store/sync.h"
 
@@ -42,6 +44,32 @@ struct ContactItem {
     bool primary{false};
 };
 
+/// A tag as it is shown, with what the outbox has to say of it.
+struct TagItem {
+    api::CandidateTagId id{};
+    QString title{};
+    PendingState pending{PendingState::None};
+    bool operator==(const TagItem &) const = default;
+};
+/// A talent pool the candidate is in.
+struct ProjectItem {
+    api::ProjectId id{};
+    QString title{};
+    PendingState pending{PendingState::None};
+    bool operator==(const ProjectItem &) const = default;
+};
+/// A custom field of the candidate or of the application, filled in or not.
+struct FieldItem {
+    QString objectId{};
+    api::CustomFieldObjectType objectType{};
+    QJsonValue value{};       ///< as shown: what was asked for while that is pending; Undefined when there is none
+    QJsonValue serverValue{}; ///< what Ashby has
+    QString text{};           ///< for people
+    FieldSpec spec{};         ///< its path is the field's id
+    bool editable{false};     ///< its definition is known and in use
+    PendingState pending{PendingState::None};
+};
+
 /// Everything the candidate panel shows about one application, put together from store, sync and outbox. Cached parts are there
 /// at once; the rest follows with changed().
 class Dossier final : public QObject {
@@ -75,9 +103,19 @@ public:
     [[nodiscard]] QDateTime appliedAt() const;
     [[nodiscard]] QString archiveReason() const;
     [[nodiscard]] QUrl profileUrl() const;   ///< https link to the web app, or empty
-    [[nodiscard]] QStringList tags() const;
+    [[nodiscard]] QList<TagItem> tags() const;
+    [[nodiscard]] QList<ProjectItem> projects() const;
+    /// Empty when there is none.
+    [[nodiscard]] api::SourceId sourceId() const;
+    [[nodiscard]] PendingState sourcePending() const;
+    /// Writes about this candidate that were refused, are undecided or in conflict, without notes and scorecards: those say so
+    /// where they stand.
+    [[nodiscard]] QList<PendingTrouble> troubles() const;
+    /// The answers of a scorecard that is not confirmed.
+    [[nodiscard]] std::optional<api::ApplicationFeedbackSubmitRequest> pendingScorecard(quint64 write) const;
     [[nodiscard]] QList<ContactItem> contacts() const;
-    [[nodiscard]] QList<QPair<QString, QString>> customFields() const;
+    /// Those with a value first, then the others that can be filled in.
+    [[nodiscard]] QList<FieldItem> fields() const;
     [[nodiscard]] std::optional<api::FileHandle> resume() const;
     [[nodiscard]] QList<api::FileHandle> files() const;
     [[nodiscard]] QList<FilledForm> applicationForms() const;

@@ -5,6 +5,8 @@
 #include "models/items/notehtml.h"
 #include "models/store/store.h"
 
+#include <QTimer>
+
 #include <array>
 #include <functional>
 
@@ -46,6 +48,11 @@ public:
     [[nodiscard]] const NoteText &textOf(const api::Note &note);
     [[nodiscard]] QString userName(const api::UserId &id) const;
     [[nodiscard]] QList<NoteItem> pendingNotes() const;
+    [[nodiscard]] QList<FilledForm> pendingScorecards() const;
+    void onOutbox();
+    void wantForms();
+    void addFields(QList<FieldItem> &to, api::CustomFieldObjectType type, const QString &object, const QList<api::FieldValue> &values) const;
+    [[nodiscard]] FieldItem fieldItem(api::CustomFieldObjectType type, const QString &object, const api::FieldValue &value) const;
     [[nodiscard]] QString stageOf(const api::Feedback &scorecard) const;
     [[nodiscard]] static bool touches(const RowChanges &rows, Row wanted);
 
@@ -57,6 +64,8 @@ public:
     api::CandidateId candidate;
     Seen seen;
     QHash<api::NoteId, CachedNote> noteTexts; ///< of this candidate
+    PendingEffects effects;                   ///< of this candidate and application
+    QTimer stays;                             ///< the candidate is looked at and not just passed
     std::function<qint64()> now;
 };
 

@@ -9,27 +9,6 @@
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
-namespace {
-
-PendingState pendingState(WriteState state)
-{
-    switch (state) {
-    case WriteState::Queued:
-        return PendingState::Queued;
-    case WriteState::Sending:
-    case WriteState::Probing:
-        return PendingState::Sending;
-    case WriteState::Rejected:
-    case WriteState::Conflict:
-        return PendingState::Rejected;
-    case WriteState::Unknown:
-        break;
-    }
-    return PendingState::Unknown;
-}
-
-} // namespace
-
 QString Dossier::Private::userName(const api::UserId &id) const
 {
     const api::User *user = store.users().find(id);
@@ -69,22 +48,6 @@ QList<ContactItem> Dossier::contacts() const
     api::Candidate known;
     known.primaryEmailAddress = api::ContactInfo{.value = email, .type = {}, .isPrimary = true};
     return contactsOf(known);
-}
-
-QList<QPair<QString, QString>> Dossier::customFields() const
-{
-    QList<QPair<QString, QString>> fields;
-    const auto add = [&](const QList<api::FieldValue> &values) {
-        for (const api::FieldValue &field : values) {
-            if (const QString text = customFieldText(field); !text.isEmpty())
-                fields.append({displayText(field.title), text});
-        }
-    };
-    if (const auto record = d->sync.candidate(d->candidate))
-        add(record->customFields);
-    if (const auto detail = d->sync.application(d->application))
-        add(detail->customFields);
-    return fields;
 }
 
 QList<FilledForm> Dossier::applicationForms() const
@@ -155,7 +118,7 @@ QList<FilledForm> Dossier::scorecards() const
         forms.append(filled);
     }
     std::stable_sort(forms.begin(), forms.end(), [](const FilledForm &a, const FilledForm &b) { return a.when > b.when; });
-    return forms;
+    return d->pendingScorecards() + forms;
 }
 
 const NoteText &Dossier::Private::textOf(const api::Note &note)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/types/field.h"
+#include "api/types/form.h"
 #include "api/types/id.h"
 #include "models/store/records.h"
 #include "models/store/rows.h"
@@ -42,6 +44,21 @@ struct RowChanges {
     QList<Row> removed{};
 };
 
+/// Writes the server took, about parts of records that the store has no rows for: whoever keeps such records brings them in line.
+struct Taken {
+    struct Field {
+        QString object{}; ///< the record's id
+        api::FieldValue value{};
+    };
+    struct ToProject {
+        api::CandidateId candidate{};
+        api::ProjectId project{};
+    };
+    QList<Field> fields{};
+    QList<api::Feedback> scorecards{}; ///< without an author: the answer names none
+    QList<ToProject> projects{};
+};
+
 /// One batch of changes; the store has them all applied when it says so.
 struct Changes {
     Kinds kinds{};
@@ -53,6 +70,7 @@ struct Changes {
     QSet<api::CandidateId> details{};
     /// Applications whose pending mark changed.
     QSet<api::ApplicationId> marked{};
+    Taken taken{};
     /// Set once after the cache was read: models read everything anew.
     bool everything{false};
 

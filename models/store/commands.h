@@ -98,6 +98,8 @@ signals:
     void undoChanged();
     /// A note was taken back before it was sent; its text belongs into the editor again.
     void noteUndone(const shortlist::api::CandidateId &candidate, const QString &text);
+    /// The same for a scorecard, with the answers as they were to be sent.
+    void scorecardUndone(const shortlist::api::ApplicationFeedbackSubmitRequest &scorecard);
 
 private:
     enum class Way { Undo, Redo };

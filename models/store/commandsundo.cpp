@@ -58,7 +58,8 @@ QString Commands::go(Way way)
         done = takeNoteBack(entry.write, &why);
     } else if (entry.item) {
         done = way == Way::Undo ? takeBack(entry, &why) : doAgain(entry);
-        if (!done.isEmpty())
+        // The answers of a scorecard lie in its editor again: done again from here they could go out twice.
+        if (!done.isEmpty() && entry.item->write.kind != WriteKind::SubmitFeedback)
             to.append(entry);
     } else {
         QList<UndoStep> went;
@@ -140,6 +141,9 @@ QString Commands::takeBack(UndoEntry &entry, QString *why)
     const bool unsent = item && item->write.state == WriteState::Queued && !item->busy && (item->slot.isEmpty() || m_outbox.d->lastOf(item->slot) == item);
     const std::optional<OutboxItem> inverse = unitOf(entry.item->write.kind).inverse(m_store, *entry.item);
     if (!inverse && unsent) {
+        if (const auto card = entry.item->write.kind == WriteKind::SubmitFeedback
+                ? api::decodeRecord<api::ApplicationFeedbackSubmitRequest>(entry.item->request) : std::nullopt)
+            emit scorecardUndone(*card); // first, as with a note
         m_outbox.d->discard({entry.write});
         return entry.what;
     }

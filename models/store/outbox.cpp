@@ -20,6 +20,8 @@ Outbox::Outbox(const QString &directory, Store &store, api::ApiClient &client, a
         d->pump();
     });
     connect(&store, &Store::changed, this, [this](const Changes &changes) {
+        if ((changes.everything || !changes.applications.inserted.isEmpty()) && !d->items.isEmpty() && !std::exchange(d->marking, true))
+            QMetaObject::invokeMethod(this, [this] { d->markPeople(); }, Qt::QueuedConnection);
         if ((changes.everything || !changes.applications.updated.isEmpty()) && !std::exchange(d->comparing, true))
             QMetaObject::invokeMethod(this, [this] { d->compareQueued(); }, Qt::QueuedConnection); // not inside the store's own change
     });
@@ -44,6 +46,7 @@ void Outbox::resume()
 {
     d->paused = false;
     d->notBefore = 0;
+    d->lacking.clear(); // it may be another key
     d->pump();
 }
 
@@ -64,6 +67,14 @@ int Outbox::troubled() const
 {
     return int(std::count_if(d->items.cbegin(), d->items.cend(), [](const OutboxItem &item) { return item.troubled(); }));
 }
+
+QByteArray Outbox::request(quint64 write) const
+{
+    const OutboxItem *item = d->find(write);
+    return item ? item->request : QByteArray();
+}
+
+QString Outbox::lacking() const { return d->lacking; }
 
 Outbox::Progress Outbox::progress() const
 {
@@ -132,7 +143,7 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
                 patch(item);
         }
         for (const OutboxItem &item : std::as_const(items))
-            mark(item.write.application);
+            mark(item.write);
     }
     if (!contents.problem.isEmpty())
         emit q.unavailable((items.isEmpty() ? tr("The list of unsent changes could not be read, so a new one was begun. %1")
@@ -163,27 +174,6 @@ void Outbox::Private::undo(const OutboxItem &item)
         unitOf(item.write.kind).unpatch(writer, item);
     else if (!item.write.candidate.isEmpty())
         writer.touchDetails(item.write.candidate);
-}
-
-void Outbox::Private::mark(const api::ApplicationId &application)
-{
-    if (application.isEmpty())
-        return;
-    PendingMark shown;
-    for (const OutboxItem &item : std::as_const(items)) {
-        if (item.write.application != application)
-            continue;
-        PendingState state = PendingState::Queued;
-        if (item.stopped())
-            state = PendingState::Rejected; // a conflict, too: nothing was done, and the reason says why
-        else if (item.write.state == WriteState::Unknown)
-            state = PendingState::Unknown;
-        else if (item.write.state != WriteState::Queued)
-            state = PendingState::Sending;
-        if (state > shown.state) // they grow with what somebody must know
-            shown = {state, item.troubled() ? item.write.reason : QString()};
-    }
-    writer.setPending(application, shown);
 }
 
 /// What Ashby will have when this write's turn comes, in the form of its target; empty when that is not known.
@@ -267,7 +257,7 @@ void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
         }
         items.append(item);
         patch(item);
-        mark(item.write.application);
+        mark(item.write);
     }
     tell();
     at("enqueue");
@@ -296,7 +286,7 @@ void Outbox::Private::insertFailed(quint64 number, const QList<OutboxItem> &repl
             items.insert(place, item);
             if (!item.stopped())
                 patch(item);
-            mark(item.write.application);
+            mark(item.write);
         }
     }
     nowUnavailable(why);
@@ -313,7 +303,7 @@ void Outbox::Private::take(quint64 number)
     items.removeIf([=](const OutboxItem &one) { return one.write.number == number; });
     StoreWriter::Batch batch(writer);
     undo(gone);
-    mark(gone.write.application);
+    mark(gone.write);
     rebase(gone);
 }
 

@@ -101,6 +101,10 @@ public:
     [[nodiscard]] int waiting() const;
     /// Rejected, undecided or in conflict: somebody must look.
     [[nodiscard]] int troubled() const;
+    /// The body of a write's call as JSON, as it will be sent; empty when the write is gone. May hold candidate data.
+    [[nodiscard]] QByteArray request(quint64 write) const;
+    /// Why the key may not write, for people, as its last refusal said; empty when nothing is known against it.
+    [[nodiscard]] QString lacking() const;
     /// How far a backlog is: writes confirmed since nothing was waiting, of those and what waits now. 0 of 0 when nothing waits.
     struct Progress {
         int done{0};

@@ -42,6 +42,10 @@ public:
     void insertFailed(quint64 number, const QList<OutboxItem> &replaced, const QString &why);
     void take(quint64 number);
     void mark(const api::ApplicationId &application);
+    /// Marks what a write is about: an application, or all of a candidate whose cards show it.
+    void mark(const PendingWrite &write);
+    /// Applications came whose candidates may have writes waiting.
+    void markPeople();
     void patch(const OutboxItem &item);
     void undo(const OutboxItem &item);
     void save(const OutboxItem &item);
@@ -102,7 +106,9 @@ public:
     bool open{false};
     bool paused{false};
     bool comparing{false}; ///< compareQueued() is on its way
+    bool marking{false};   ///< markPeople() is
     QString whyUnavailable;
+    QString lacking; ///< what the key lacks for writing, for people
     QList<quint64> unforgotten; ///< gone, but still in the file, which could not be written
     qint64 backOffMs{0};
     qint64 notBefore{0}; ///< monotonic

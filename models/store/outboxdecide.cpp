@@ -22,7 +22,7 @@ void Outbox::Private::retry(quint64 number)
     save(*item);
     if (unsent)
         patch(*item);
-    mark(item->write.application);
+    mark(item->write);
     tell();
     notBefore = 0;
     pump();

@@ -95,7 +95,7 @@ void Outbox::Private::send(quint64 number)
         const Row row = store.applicationRow(item->write.application);
         item->stampMs = row == noRow ? 0 : qint64(store.application(row).updatedAt) * 1000;
     }
-    mark(item->write.application);
+    mark(item->write);
     tell();
     at("before-sending");
     // On disk before the first byte leaves, so that a crash never sends it a second time without a look.
@@ -106,7 +106,7 @@ void Outbox::Private::send(quint64 number)
                 if (OutboxItem *mine = find(number)) {
                     mine->busy = false;
                     mine->write.state = WriteState::Queued;
-                    mark(mine->write.application);
+                    mark(mine->write);
                     tell();
                 }
                 return;
@@ -135,10 +135,13 @@ void Outbox::Private::answered(quint64 number, const std::optional<api::ApiError
     using enum api::ErrorKind;
     if (!error) {
         backOffMs = 0;
+        lacking.clear();
         confirm(number, keep);
     } else if (error->outcomeUnknown || error->kind == Server || error->kind == Malformed) {
         startProbing(number);
     } else if (!putOff(number, *error)) {
+        if (error->kind == Forbidden)
+            lacking = explain(*error);
         reject(number, explain(*error));
     }
 }
@@ -173,7 +176,7 @@ void Outbox::Private::confirm(quint64 number, const Keep &keep)
             writer.touchDetails(done.write.candidate);
         if (keep)
             keep(writer);
-        mark(done.write.application);
+        mark(done.write);
     }
     at("before-delete");
     forget({number});
@@ -189,7 +192,7 @@ void Outbox::Private::requeue(quint64 number, qint64 waitMs)
     item->probes = 0;
     item->write.state = WriteState::Queued;
     save(*item);
-    mark(item->write.application);
+    mark(item->write);
     tell();
     if (waitMs > 0)
         pumpIn(waitMs);
@@ -211,7 +214,7 @@ void Outbox::Private::stop(quint64 number, WriteState state, const QString &reas
     {
         StoreWriter::Batch batch(writer);
         undo(copy);
-        mark(copy.write.application);
+        mark(copy.write);
         rebase(copy);
     }
     if (state == WriteState::Conflict)
@@ -230,7 +233,7 @@ void Outbox::Private::undecided(quint64 number, const QString &reason, const QSt
     item->write.reason = reason;
     item->write.found = found;
     save(*item);
-    mark(item->write.application);
+    mark(item->write);
     if (!unitOf(item->write.kind).patch && !item->write.candidate.isEmpty())
         writer.touchDetails(item->write.candidate);
     tell();

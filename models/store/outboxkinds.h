@@ -16,7 +16,8 @@ struct WriteUnit {
     void (*probe)(Outbox::Private &d, quint64 number);
     /// Whether a look right before sending tells if somebody else changed the same thing meanwhile.
     bool conflicts;
-    /// Shows it at once, takes it off the screen again, and makes it the server's word. Null where only the pending mark shows it.
+    /// Shows it at once, takes it off the screen again, and makes it the server's word. The first two are null where the store has no
+    /// rows for it: whoever shows it reads the outbox (pendingeffects.h).
     void (*patch)(StoreWriter &writer, const OutboxItem &item);
     void (*unpatch)(StoreWriter &writer, const OutboxItem &item);
     void (*settle)(StoreWriter &writer, const OutboxItem &item);

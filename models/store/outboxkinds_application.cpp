@@ -112,7 +112,21 @@ std::optional<OutboxItem> otherSource(const Store &store, const OutboxItem &item
     return back;
 }
 
+void patchSource(StoreWriter &writer, const OutboxItem &item)
+{
+    const bool none = item.target == u"-";
+    writer.patchSource(item.write.number, item.write.application, none ? std::nullopt : std::optional(api::SourceId(item.target)));
+}
+void unpatchSource(StoreWriter &writer, const OutboxItem &item) { writer.undoSource(item.write.number, item.write.application); }
+void settleSource(StoreWriter &writer, const OutboxItem &item) { writer.confirmSource(item.write.number, item.write.application); }
+
 // Custom fields
+
+void settleField(StoreWriter &writer, const OutboxItem &item)
+{
+    if (const auto request = api::decodeRecord<api::CustomFieldSetValueRequest>(item.request))
+        writer.tookField(request->objectId, request->fieldId, request->fieldValue);
+}
 
 /// Whatever record the field is of.
 void judgeField(Private &d, const OutboxItem &item, const QList<api::FieldValue> &fields, const Private::Keep &keep)
@@ -229,6 +243,11 @@ void probeFeedback(Private &d, quint64 number)
     pager->start({.onPage = look, .onRestart = [seen] { *seen = {}; }, .onDone = done});
 }
 
+void settleFeedback(StoreWriter &writer, const OutboxItem &item)
+{
+    if (const auto request = api::decodeRecord<api::ApplicationFeedbackSubmitRequest>(item.request))
+        writer.tookScorecard(*request, QDateTime::fromMSecsSinceEpoch(item.sentMs, Qt::UTC));
+}
 
 QString fieldText(const OutboxItem &item) { return outboxitems::spoken(outboxitems::valueOf(item.target)); }
 
@@ -241,9 +260,9 @@ QString feedbackText(const OutboxItem &item)
 } // namespace
 
 const WriteUnit changeStage{sendTo<endpoints::applicationChangeStage>, probeStage, true, patchStage, unpatchStage, settleStage, no, nothing};
-const WriteUnit changeSource{sendTo<endpoints::applicationChangeSource>, probeSource, false, nullptr, nullptr, nullptr, otherSource, nothing};
-const WriteUnit setField{sendTo<endpoints::customFieldSetValue>, probeField, false, nullptr, nullptr, nullptr, otherValue, fieldText};
-const WriteUnit submitFeedback{sendTo<endpoints::applicationFeedbackSubmit>, probeFeedback, false, nullptr, nullptr, nullptr, no, feedbackText};
+const WriteUnit changeSource{sendTo<endpoints::applicationChangeSource>, probeSource, false, patchSource, unpatchSource, settleSource, otherSource, nothing};
+const WriteUnit setField{sendTo<endpoints::customFieldSetValue>, probeField, false, nullptr, nullptr, settleField, otherValue, fieldText};
+const WriteUnit submitFeedback{sendTo<endpoints::applicationFeedbackSubmit>, probeFeedback, false, nullptr, nullptr, settleFeedback, no, feedbackText};
 
 } // namespace kinds
 } // namespace shortlist

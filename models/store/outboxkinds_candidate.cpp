@@ -89,6 +89,13 @@ void probeTag(Private &d, quint64 number)
         });
 }
 
+void patchTag(StoreWriter &writer, const OutboxItem &item)
+{
+    writer.patchTag(item.write.number, item.write.candidate, api::CandidateTagId(item.target), item.write.kind == WriteKind::AddTag);
+}
+void unpatchTag(StoreWriter &writer, const OutboxItem &item) { writer.undoTag(item.write.number, item.write.candidate); }
+void settleTag(StoreWriter &writer, const OutboxItem &item) { writer.confirmTag(item.write.number, item.write.candidate); }
+
 std::optional<OutboxItem> otherTag(const Store &store, const OutboxItem &item)
 {
     const bool add = item.write.kind == WriteKind::RemoveTag;
@@ -100,6 +107,8 @@ std::optional<OutboxItem> otherTag(const Store &store, const OutboxItem &item)
 }
 
 // Projects
+
+void settleProject(StoreWriter &writer, const OutboxItem &item) { writer.tookProject(item.write.candidate, api::ProjectId(item.target)); }
 
 void probeProject(Private &d, quint64 number)
 {
@@ -183,9 +192,9 @@ QString createdText(const OutboxItem &item)
 } // namespace
 
 const WriteUnit createNote{sendTo<endpoints::candidateCreateNote>, probeNote, false, nullptr, nullptr, nullptr, no, noteText};
-const WriteUnit addTag{sendTo<endpoints::candidateAddTag>, probeTag, false, nullptr, nullptr, nullptr, otherTag, nothing};
-const WriteUnit removeTag{sendTo<endpoints::candidateRemoveTag>, probeTag, false, nullptr, nullptr, nullptr, otherTag, nothing};
-const WriteUnit addProject{sendTo<endpoints::candidateAddProject>, probeProject, false, nullptr, nullptr, nullptr, no, nothing};
+const WriteUnit addTag{sendTo<endpoints::candidateAddTag>, probeTag, false, patchTag, unpatchTag, settleTag, otherTag, nothing};
+const WriteUnit removeTag{sendTo<endpoints::candidateRemoveTag>, probeTag, false, patchTag, unpatchTag, settleTag, otherTag, nothing};
+const WriteUnit addProject{sendTo<endpoints::candidateAddProject>, probeProject, false, nullptr, nullptr, settleProject, no, nothing};
 const WriteUnit createCandidate{sendTo<endpoints::candidateCreate>, probeCreated, false, nullptr, nullptr, nullptr, no, createdText};
 
 } // namespace shortlist::kinds

@@ -17,7 +17,7 @@ void Outbox::Private::startProbing(quint64 number)
     item->busy = !paused; // a probe with another account's key would find nothing and refuse the write
     if (!already)
         save(*item);
-    mark(item->write.application);
+    mark(item->write);
     tell();
     if (paused)
         return;

@@ -24,10 +24,11 @@
 namespace shortlist {
 
 /// What the outbox has to say about an application, shown on its card.
-enum class PendingState : quint8 { None, Queued, Sending, Unknown, Rejected };
+/// In the order of what somebody must know.
+enum class PendingState : quint8 { None, Queued, Sending, Unknown, Rejected, Conflict };
 struct PendingMark {
     PendingState state{PendingState::None};
-    /// For Rejected and Unknown: why, for people.
+    /// For Unknown, Rejected and Conflict: why, for people.
     QString reason{};
 };
 

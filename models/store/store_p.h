@@ -31,6 +31,27 @@ struct StageOverlay {
     QList<Move> moves{};
 };
 
+/// Tags put on and taken off here that the server has not confirmed, and the set it says the candidate has.
+struct TagOverlay {
+    struct Edit {
+        quint64 write;
+        Code tag;
+        bool add;
+    };
+    quint32 server{0};
+    QList<Edit> edits{};
+};
+
+/// The same for an application's source.
+struct SourceOverlay {
+    struct Edit {
+        quint64 write;
+        Code source;
+    };
+    Code server{noCode};
+    QList<Edit> edits{};
+};
+
 /// What one batch did to a row.
 enum class Fate : quint8 { Inserted, Updated, Removed, Nothing };
 using Fates = std::vector<std::pair<Row, Fate>>; ///< in the order they came
@@ -85,6 +106,8 @@ public:
     QList<QList<Code>> tagSets{QList<Code>{}};
     QHash<RecordKey, PendingMark> marks;
     QHash<RecordKey, StageOverlay> overlays;
+    QHash<RecordKey, TagOverlay> tagOverlays;       ///< by candidate
+    QHash<RecordKey, SourceOverlay> sourceOverlays; ///< by application
     std::vector<ScheduleRow> schedules;
     std::vector<EventRow> events;
     std::vector<SurveyRow> surveys;
@@ -129,6 +152,9 @@ public:
     [[nodiscard]] StageState stageOf(Row row) const;
     /// The last local move when there is one, else what the server says.
     [[nodiscard]] StageState shown(const StageOverlay &overlay) const;
+    /// The server says so: what is to be shown of it. Overlays remember it.
+    [[nodiscard]] quint32 shownTags(const RecordKey &candidate, quint32 server);
+    [[nodiscard]] Code shownSource(const RecordKey &application, Code server);
     [[nodiscard]] quint8 statusIn(Code stage, quint8 otherwise) const;
     [[nodiscard]] bool countsAsActive(const ApplicationRow &row) const;
     void updateBrief(const RecordKey &application, quint32 now);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/types/applicationbrief.h"
+#include "api/types/requests.h"
 #include "models/store/store.h"
 
 #include <QByteArray>
@@ -96,6 +97,23 @@ public:
     /// What the server says an application's stage is, whatever is shown; empty when unknown.
     [[nodiscard]] api::InterviewStageId serverStage(const api::ApplicationId &application) const;
 
+    /// The same for a tag that is put on a candidate or taken off.
+    void patchTag(quint64 write, const api::CandidateId &candidate, const api::CandidateTagId &tag, bool add);
+    void confirmTag(quint64 write, const api::CandidateId &candidate);
+    void undoTag(quint64 write, const api::CandidateId &candidate);
+    /// And for an application's source; without one it is cleared.
+    void patchSource(quint64 write, const api::ApplicationId &application, const std::optional<api::SourceId> &source);
+    void confirmSource(quint64 write, const api::ApplicationId &application);
+    void undoSource(quint64 write, const api::ApplicationId &application);
+    /// What the server says, whatever is shown; empty when unknown or none.
+    [[nodiscard]] api::SourceId serverSource(const api::ApplicationId &application) const;
+    [[nodiscard]] bool serverHasTag(const api::CandidateId &candidate, const api::CandidateTagId &tag) const;
+
+    // The server took a write about what the store has no rows for: it goes out as Changes::taken.
+    void tookField(const QString &object, const api::CustomFieldId &field, const QJsonValue &value);
+    void tookScorecard(const api::ApplicationFeedbackSubmitRequest &request, const QDateTime &when);
+    void tookProject(const api::CandidateId &candidate, const api::ProjectId &project);
+
     /// When the server's stage was entered, from the history: no guess any more. 0 is ignored.
     void setStageDate(const api::ApplicationId &application, quint32 enteredAt);
     struct StageDate {
@@ -150,6 +168,8 @@ private:
     void putOne(const api::SurveySubmission &survey);
     void putStage(Row row, const RecordKey &key, const api::ApplicationBrief &application, bool isNew);
     void show(const RecordKey &application);
+    void showTags(const RecordKey &candidate);
+    void showSource(const RecordKey &application);
 
     Store &m_store;
 };

@@ -102,7 +102,7 @@ void StoreWriter::putOne(const api::ApplicationBrief &application)
     }
     a.createdAt = secondsAt(application.createdAt);
     a.updatedAt = updatedAt;
-    a.source = codeFor(&Store::Private::sources, application.source);
+    a.source = d.shownSource(key, codeFor(&Store::Private::sources, application.source));
     a.owner = codeFor(&Store::Private::users, application.creditedTo);
     a.tags = c.tags;
     a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
@@ -178,7 +178,7 @@ void StoreWriter::putOne(const api::Candidate &candidate)
     c.source = candidate.source ? codeFor(&Store::Private::sources, *candidate.source) : noCode;
     c.flags = candidate.resumeFileHandle ? RowHasResume : 0;
     c.applications = quint8(std::min<qsizetype>(candidate.applicationIds.size(), 255));
-    c.tags = d.tagSet(std::move(tags));
+    c.tags = d.shownTags(before.id, d.tagSet(std::move(tags)));
     refold |= c.tags != before.tags;
     if (isNew)
         d.note(d.candidateFates, row, Fate::Inserted);

@@ -83,7 +83,7 @@ void StoreWriter::Splicer::candidate(size_t index)
     to.name += m_text;
     to.email += m_text;
     to.source = translated(m_sources, from.source);
-    to.tags = m_tagSets.value(from.tags);
+    to.tags = d.shownTags(id, m_tagSets.value(from.tags));
     d.note(d.candidateFates, row, Fate::Inserted);
     for (Row mine = d.firstApplication[row]; mine != noRow; mine = d.extras[mine].nextOfCandidate) {
         ApplicationRow &a = d.applications[mine];
@@ -112,12 +112,16 @@ void StoreWriter::Splicer::application(size_t index)
     to.candidate = person;
     to.name += m_text;
     to.stage = translated(m_stages, from.stage);
-    to.source = translated(m_sources, from.source);
+    to.source = d.shownSource(id, translated(m_sources, from.source));
     to.owner = translated(m_users, from.owner);
     to.tags = m_tagSets.value(from.tags);
     d.enterJob(row, translated(m_jobs, from.job));
     d.extras[row].folded = m_folded + m_rows->folds[index].offset;
     d.extras[row].foldedBytes = m_rows->folds[index].bytes;
+    if (d.tagOverlays.contains(person)) { // neither the tags nor the text to search in know of it
+        to.tags = d.candidates[d.extras[row].candidate].tags;
+        d.refold(row);
+    }
     if (const auto overlay = d.overlays.find(id); overlay != d.overlays.end()) {
         overlay->server = d.stageOf(row);
         d.setStage(row, d.shown(*overlay));

@@ -174,11 +174,19 @@ public:
     void historyArrived(const api::ApplicationId &application, const QList<api::ApplicationHistoryEvent> &events);
     void nextStageDate();
     void storeChanged(const Changes &changes);
+    void refetchParts();
     [[nodiscard]] bool due(const PartInfo &part) const;
     PartInfo *part(const api::CandidateId &id, const api::ApplicationId &application, Part which);
     [[nodiscard]] const ApplicationDetails *find(const api::ApplicationId &id) const;
     void touch(const api::CandidateId &id);
     void save(RecordKind kind, const QString &id, const QByteArray &json);
+
+    // What the server took (synctaken.cpp)
+    void takeOver(const Taken &taken);
+    void takeField(const Taken::Field &field, QSet<QString> &touched);
+    void takeScorecard(api::Feedback card, QSet<QString> &touched);
+    void takeProject(const Taken::ToProject &taken);
+    void outdate(PartInfo &part) const;
 
     // Any record (syncrecords.cpp, syncinfo.cpp)
     [[nodiscard]] RecordDetails &record(const RecordRef &ref);

@@ -177,7 +177,7 @@ void Sync::Private::nextStageDate()
 /// The candidate on screen changed in a way only a new look at its details shows: a note arrived, the stage is another one.
 void Sync::Private::storeChanged(const Changes &changes)
 {
-    constexpr qint64 soonMs = 300; // several changes, one look
+    takeOver(changes.taken);
     if (touching || shownCandidate.isEmpty() || !useServer)
         return;
     bool notes = changes.details.contains(shownCandidate);
@@ -195,7 +195,13 @@ void Sync::Private::storeChanged(const Changes &changes)
         if (info && info->state == PartState::Fresh && (which == Part::Notes ? notes : moved))
             info->state = PartState::Stale;
     }
-    if (refetchPlanned)
+    refetchParts();
+}
+
+void Sync::Private::refetchParts()
+{
+    constexpr qint64 soonMs = 300; // several changes, one look
+    if (refetchPlanned || !useServer)
         return;
     refetchPlanned = true;
     clock.after(soonMs, &q, [this] {

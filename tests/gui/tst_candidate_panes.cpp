@@ -89,7 +89,8 @@ HeadContent head()
     content.stageDays = 1;
     content.archiveReason = u"Withdrew"_s;
     content.profile = QUrl(u"https://app.example.com/x"_s);
-    content.tags = QStringList{u"Go"_s, u"<i>x</i>"_s};
+    content.edits.tags = {{api::CandidateTagId(u"go"_s), u"Go"_s}, {api::CandidateTagId(u"x"_s), u"<i>x</i>"_s}};
+    content.edits.somebody = true;
     content.contacts = {{ContactItem::Type::Email, u"Work"_s, u"zoe@example.com"_s, QUrl(u"mailto:zoe@example.com"_s), true},
         {ContactItem::Type::Link, u"Site"_s, u"file:///etc/hosts"_s, QUrl(), false},
         {ContactItem::Type::Link, u"Blog"_s, u"http://example.org"_s, QUrl(u"http://example.org"_s), false}};
@@ -256,7 +257,7 @@ private slots:
         HeaderPanel header(m_theme, links);
         HeadContent content = head();
         for (int i = 0; i < 200; ++i)
-            content.tags.append(QString(200, u'x'));
+            content.edits.tags.append({api::CandidateTagId(QString::number(i)), QString(200, u'x')});
         header.resize(300, 200);
         header.show();
         header.show(content);

@@ -109,7 +109,7 @@ private slots:
             return write().state == WriteState::Conflict;
         }());
         QCOMPARE(m_rig->stageOf(1), 3);
-        QCOMPARE(PendingState(m_rig->card(1).data(PendingRole).toInt()), PendingState::Rejected);
+        QCOMPARE(PendingState(m_rig->card(1).data(PendingRole).toInt()), PendingState::Conflict);
         QVERIFY(m_rig->card(1).data(Qt::AccessibleDescriptionRole).toString().contains(stage(3).title)
             || m_rig->card(1).data(Qt::AccessibleTextRole).toString().contains(stage(3).title));
         QVERIFY(text(u"pendingAsked"_s).contains(stage(2).title));

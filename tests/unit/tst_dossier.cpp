@@ -155,11 +155,14 @@ private slots:
         QCOMPARE(p.dossier.headline(), u"Engineer at Example GmbH"_s);
         QCOMPARE(p.dossier.place(), u"Berlin, Germany"_s);
         QCOMPARE(p.dossier.stageTitle(), u"Stage 2"_s);
-        QCOMPARE(p.dossier.tags(), QStringList{u"Tag 1"_s});
+        QCOMPARE(p.dossier.tags(), (QList<TagItem>{{tag(1).id, u"Tag 1"_s}}));
         QCOMPARE(p.dossier.profileUrl(), QUrl(u"https://app.example.com/c/1"_s));
         QCOMPARE(p.dossier.resume()->name, u"cv.pdf"_s);
         QCOMPARE(p.dossier.files().size(), 1);
-        QCOMPARE(p.dossier.customFields(), (QList<QPair<QString, QString>>{{u"Visa"_s, u"Yes"_s}}));
+        QCOMPARE(p.dossier.fields().size(), 1);
+        QCOMPARE(p.dossier.fields().constFirst().spec.title, u"Visa"_s);
+        QCOMPARE(p.dossier.fields().constFirst().text, u"Yes"_s);
+        QVERIFY(!p.dossier.fields().constFirst().editable); // nobody knows its type
         QCOMPARE(p.dossier.applicationForms().constFirst().title, u"Application form"_s);
         QCOMPARE(p.dossier.applicationForms().constFirst().sections[0].answers[0].answer, u"Because"_s);
         const QList<FilledForm> cards = p.dossier.scorecards();

@@ -76,7 +76,7 @@ private slots:
         QTRY_COMPARE(m_program->write().state, WriteState::Conflict); // at once, not when the hold is over
         QCOMPARE(conflicted.size(), 1);
         QCOMPARE(m_program->shown(1), stage(3).id);
-        QCOMPARE(m_program->mark(1), PendingState::Rejected);
+        QCOMPARE(m_program->mark(1), PendingState::Conflict);
         QVERIFY(m_program->store.pendingMark(application(1).id).reason.contains(stage(3).title));
         QCOMPARE(m_program->write().found, stage(3).title);
         QVERIFY(m_program->write().what.contains(stage(2).title));
@@ -87,7 +87,7 @@ private slots:
         restart(); // the question outlives a restart
         QCOMPARE(m_program->write().state, WriteState::Conflict);
         QCOMPARE(m_program->shown(1), stage(3).id);
-        QCOMPARE(m_program->mark(1), PendingState::Rejected);
+        QCOMPARE(m_program->mark(1), PendingState::Conflict);
         const quint64 number = m_program->write().number;
         if (mine) {
             m_program->commands.retry(number);
@@ -117,7 +117,7 @@ private slots:
         QVERIFY(m_program->settle());
         QCOMPARE(looks(), 2);
         QCOMPARE(m_ashby->effects, QStringList{effect(2, 2)});
-        QCOMPARE(m_program->mark(1), PendingState::Rejected);
+        QCOMPARE(m_program->mark(1), PendingState::Conflict);
         QCOMPARE(m_program->shown(1), stage(3).id);
         // The card is moved anew: that is an answer, too.
         m_program->move(1, 1);

@@ -263,9 +263,6 @@ private slots:
             << QString(u"field "_s + c + u' ' + field.text() + u" [6]"_s) << QString();
         QTest::newRow("project") << Ask([](Commands &to) { return to.addProject(candidate(1).id, api::ProjectId(uuid(u'o', 1))); }) << QString(u"project "_s + c + u' ' + uuid(u'o', 1))
                                  << QString();
-        QTest::newRow("scorecard") << Ask([](Commands &to) {
-            return to.submitFeedback({.feedbackForm = {{{.path = u"text"_s, .value = u"Good"_s}}}, .formDefinitionId = api::FormDefinitionId(uuid(u'd', 1)), .applicationId = application(1).id});
-        }) << QString(u"feedback "_s + a + u' ' + uuid(u'd', 1)) << QString();
         QTest::newRow("candidate") << Ask([](Commands &to) { return to.createCandidate({.name = u"New Person"_s}); }) << u"create New Person"_s << QString();
     }
     void otherKinds()
@@ -303,6 +300,31 @@ private slots:
         QVERIFY(m_program->settle());
         QCOMPARE(m_ashby->effects, (QStringList{done, undone, done}));
         QVERIFY(refused.isEmpty());
+    }
+
+    void aScorecardTakenBackGoesToItsEditor()
+    {
+        const api::ApplicationFeedbackSubmitRequest card{.feedbackForm = {{{.path = u"text"_s, .value = u"Good"_s}}},
+            .formDefinitionId = api::FormDefinitionId(uuid(u'd', 1)), .applicationId = application(1).id};
+        Commands &commands = m_program->commands;
+        QSignalSpy undone(&commands, &Commands::scorecardUndone);
+        QVERIFY(commands.submitFeedback(card));
+        QVERIFY(!commands.undo().isEmpty());
+        QCOMPARE(undone.size(), 1);
+        QCOMPARE(undone.first().first().value<api::ApplicationFeedbackSubmitRequest>(), card);
+        QVERIFY(m_program->outbox.writes().isEmpty());
+        QVERIFY(commands.redoText().isEmpty()); // the editor has the answers: from here they could go out twice
+        m_clock->advance(3 * hold);
+        QTest::qWait(0);
+        QVERIFY(m_ashby->effects.isEmpty());
+        // One that has left stays.
+        QVERIFY(commands.submitFeedback(card));
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects.size(), 1);
+        QSignalSpy refused(&commands, &Commands::refused);
+        QVERIFY(commands.undo().isEmpty());
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(undone.size(), 1);
     }
 
     void severalValuesGoBackOneByOne()

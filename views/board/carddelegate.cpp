@@ -65,6 +65,7 @@ QString pendingText(PendingState state)
     case PendingState::Sending: return CardDelegate::tr("Being sent");
     case PendingState::Unknown: return CardDelegate::tr("Not known whether it arrived");
     case PendingState::Rejected: return CardDelegate::tr("Not done");
+    case PendingState::Conflict: return CardDelegate::tr("In conflict, needs your decision");
     case PendingState::None: break;
     }
     return {};
@@ -118,7 +119,7 @@ void CardDelegate::fillTop(Content &content, const QModelIndex &index, int width
     int right = width - padding;
     const PendingState pending = pendingOf(index);
     if (pending != PendingState::None) {
-        static constexpr std::array icons{"", "send", "sync", "help", "alert"};
+        static constexpr std::array icons{"", "send", "sync", "help", "alert", "conflict"};
         content.markIcon = icons[size_t(pending)];
         content.markRect = QRect(right - iconEdge, at.name + (names.height() - iconEdge) / 2, iconEdge, iconEdge);
         right -= iconEdge + space::xs;
@@ -152,10 +153,11 @@ void CardDelegate::fillBottom(Content &content, const QModelIndex &index, int wi
     const Lines at = lines();
     const int left = padding + space::xs;
     const int right = width - padding;
-    if (pendingOf(index) == PendingState::Rejected) {
+    const PendingState pending = pendingOf(index);
+    if (pending == PendingState::Rejected || pending == PendingState::Conflict) {
         // Why it came back matters more than where the person came from.
-        content.thirdTone = Tone::Bad;
-        content.tone = Tone::Bad;
+        content.thirdTone = pending == PendingState::Rejected ? Tone::Bad : Tone::Warn;
+        content.tone = content.thirdTone;
         const QString reason = displayText(index.data(PendingReasonRole).toString());
         const int top = at.third ? at.third : at.action;
         content.third = smallText(reason, right - left);
@@ -290,7 +292,7 @@ void CardDelegate::paintTexts(QPainter *painter, const QPoint &origin, const Con
     const Colours &colours = m_theme.colours();
     const qreal scale = painter->device()->devicePixelRatio();
     const QColor tone = c.tone == Tone::Neutral ? colours.muted : m_theme.status(c.tone).line;
-    const QColor bad = colours.bad.line;
+    const QColor third = c.thirdTone == Tone::Neutral ? colours.muted : m_theme.status(c.thirdTone).line;
     const auto text = [&](const QStaticText &what, const QPoint &at, const QColor &colour) {
         if (what.text().isEmpty())
             return;
@@ -302,12 +304,12 @@ void CardDelegate::paintTexts(QPainter *painter, const QPoint &origin, const Con
     text(c.name, c.nameAt, colours.text);
     painter->setFont(m_font);
     text(c.days, c.daysAt, c.tone == Tone::Bad ? tone : colours.muted);
-    text(c.third, c.thirdAt, c.thirdTone == Tone::Bad ? bad : colours.muted);
+    text(c.third, c.thirdAt, third);
     text(c.action, c.actionAt, tone);
     if (c.actionIcon)
         painter->drawPixmap(c.actionIconRect.topLeft() + origin, icon(c.actionIcon, tone, scale));
     if (c.markIcon)
-        painter->drawPixmap(c.markRect.topLeft() + origin, icon(c.markIcon, c.thirdTone == Tone::Bad ? bad : colours.muted, scale));
+        painter->drawPixmap(c.markRect.topLeft() + origin, icon(c.markIcon, third, scale));
     for (const Chip &chip : c.chips) {
         const QRect rect = chip.rect.translated(origin);
         painter->setPen(colours.hairline);

@@ -3,6 +3,7 @@
 
 #include "models/store/outbox.h"
 #include "views/dialogs/pendingnotedialog.h"
+#include "views/forms/scorecardeditor.h"
 
 #include <QPainter>
 #include <QResizeEvent>
@@ -72,7 +73,8 @@ void CandidatePanel::Private::buildPanes()
     resume = new ResumePane(theme, links, access, slot);
     slot->layout()->addWidget(resume);
     answers = new AnswersPane(theme, links, u"answer"_s, CandidatePanel::tr("No answers: there is no application form and no questionnaire."), stack);
-    scorecards = new ScorecardsPane(theme, links, stack);
+    scorecards = new ScorecardsPart(services, links, stack);
+    scorecards->pane().setActions(scorecardActions());
     NoteActions actions;
     actions.add = [this](const api::CandidateId &candidate, const QString &text, std::function<void()> safe) {
         return addNote(candidate, text, std::move(safe));
@@ -87,8 +89,9 @@ void CandidatePanel::Private::buildPanes()
     };
     notes = new NotesPane(theme, links, drafts, actions, stack);
     history = new HistoryPane(theme, links, stack);
-    details = new AnswersPane(theme, links, u"detail"_s, CandidatePanel::tr("No further fields."), stack);
-    const QList<QPair<QWidget *, QString>> all{{slot, u"resumePane"_s}, {answers, u"answersPane"_s}, {scorecards, u"scorecardsPane"_s},
+    details = new FieldsPane(theme, links, stack);
+    edits = new CandidateEdits(services, dossier, header->edits(), &q);
+    const QList<QPair<QWidget *, QString>> all{{slot, u"resumePane"_s}, {answers, u"answersPane"_s}, {scorecards, u"scorecardsPart"_s},
         {notes, u"notesPane"_s}, {history, u"historyPane"_s}, {details, u"detailsPane"_s}};
     for (const auto &[pane, name] : all) {
         pane->setObjectName(name);
@@ -117,7 +120,7 @@ void CandidatePanel::Private::connectAll()
     });
     connect(header, &HeaderPanel::closeRequested, &q, &CandidatePanel::closeRequested);
     connect(header, &HeaderPanel::applicationRequested, &q, &CandidatePanel::applicationRequested);
-    for (Pane *pane : std::initializer_list<Pane *>{resume, answers, scorecards, notes, history, details})
+    for (Pane *pane : std::initializer_list<Pane *>{resume, answers, &scorecards->pane(), notes, history, details})
         connect(pane, &Pane::retryRequested, this, [this] { dossier.refresh(); });
     connect(&services.commands, &Commands::refused, this, [this](const QString &why) {
         if (adding)
@@ -129,6 +132,7 @@ void CandidatePanel::Private::connectAll()
         fit();
     });
     header->widget()->installEventFilter(this);
+    connectEdits();
     addShortcuts();
 }
 
@@ -151,6 +155,8 @@ void CandidatePanel::Private::goTo(int tab)
     tabs->setCurrentIndex(tab);
     if (tab == NotesTab)
         notes->focusEditor();
+    else if (tab == ScorecardsTab && scorecards->isWriting())
+        scorecards->editor().setFocus(Qt::ShortcutFocusReason);
     else
         tabs->setFocus(Qt::ShortcutFocusReason);
 }
@@ -228,11 +234,12 @@ void CandidatePanel::clear()
     d->refill.stop();
     d->resume->clear();
     d->answers->setForms({});
-    d->scorecards->setScorecards({});
+    d->scorecards->pane().setScorecards({});
+    d->scorecards->setApplication({}, {});
     d->notes->setCandidate({});
     d->notes->setNotes({});
     d->history->setVisits({});
-    d->details->setForms({});
+    d->details->setFields({}, {});
     d->header->show(HeadContent());
     d->pages->setCurrentIndex(0);
 }
@@ -245,6 +252,7 @@ api::ApplicationId CandidatePanel::application() const
 void CandidatePanel::setDraftDirectory(const QString &directory)
 {
     d->drafts.setDirectory(directory);
+    d->scorecards->setDraftDirectory(directory + u"/scorecards"_s);
 }
 
 bool CandidatePanel::isWide() const

@@ -35,6 +35,8 @@ public:
 signals:
     void closeRequested();
     void applicationRequested(const shortlist::api::ApplicationId &application);
+    /// A change was accepted, for people: it can be undone.
+    void changed(const QString &what);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

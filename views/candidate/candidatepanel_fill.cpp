@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/candidate/candidatepanel_p.h"
 
+#include "views/candidate/committed.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -56,8 +58,8 @@ void CandidatePanel::Private::refillOne()
         break;
     case Part::Feedback: {
         const QList<FilledForm> cards = dossier.scorecards();
-        scorecards->setScorecards(cards);
-        setPaneState(scorecards, {Part::Feedback});
+        scorecards->pane().setScorecards(cards);
+        setPaneState(&scorecards->pane(), {Part::Feedback});
         label(ScorecardsTab, CandidatePanel::tr("Scorecards"), cards.size());
         break;
     }
@@ -92,9 +94,10 @@ void CandidatePanel::Private::fillHead()
         .appliedAt = dossier.appliedAt(),
         .archiveReason = dossier.archiveReason(),
         .profile = dossier.profileUrl(),
-        .tags = dossier.tags(),
+        .edits = edits->content(),
         .contacts = dossier.contacts(),
         .others = dossier.otherApplications()});
+    scorecards->setApplication(dossier.applicationId(), dossier.name());
     fit();
 }
 
@@ -113,15 +116,7 @@ void CandidatePanel::Private::fillRecord()
 
 void CandidatePanel::Private::fillDetails()
 {
-    QList<FilledForm> forms;
-    const QList<QPair<QString, QString>> fields = dossier.customFields();
-    if (!fields.isEmpty()) {
-        AnswerSection section;
-        for (const auto &[title, value] : fields)
-            section.answers.append(Answer{.question = title, .answer = value});
-        forms.append(FilledForm{.id = u"fields"_s, .title = CandidatePanel::tr("Fields"), .sections = {section}});
-    }
-    details->setForms(forms);
+    details->setFields(dossier.fields(), edits->whyNot());
     setPaneState(details, {Part::Record});
     label(DetailsTab, CandidatePanel::tr("Details"), 0);
 }
@@ -179,18 +174,7 @@ bool CandidatePanel::Private::addNote(const api::CandidateId &candidate, const Q
         if (write.kind == WriteKind::CreateNote && write.candidate == candidate && write.text == text)
             number = qMax(number, write.number);
     }
-    if (number == 0) {
-        safe();
-        return true;
-    }
-    // Not before it is on disk there: until then the draft file is the only copy that outlives a crash.
-    auto *wait = new QObject(this);
-    connect(&services.outbox, &Outbox::committed, wait, [wait, number, safe = std::move(safe)](quint64 write) {
-        if (write != number)
-            return;
-        wait->deleteLater();
-        safe();
-    });
+    whenCommitted(services.outbox, number, this, std::move(safe)); // until then the draft file is the only copy that outlives a crash
     return true;
 }
 

@@ -4,7 +4,9 @@
 #include "models/items/dossier.h"
 #include "models/store/commands.h"
 #include "models/store/sync.h"
+#include "views/candidate/candidateedits.h"
 #include "views/candidate/candidatepanel.h"
+#include "views/candidate/fieldspane.h"
 #include "views/candidate/formviews.h"
 #include "views/candidate/headerpanel.h"
 #include "views/candidate/historypane.h"
@@ -12,6 +14,7 @@
 #include "views/candidate/notedrafts.h"
 #include "views/candidate/notespane.h"
 #include "views/candidate/resumepane.h"
+#include "views/candidate/scorecardspart.h"
 #include "views/candidate/sectionbar.h"
 
 #include <QSet>
@@ -37,6 +40,8 @@ public:
     void build();
     void buildPanes();
     void connectAll();
+    void connectEdits();
+    [[nodiscard]] ScorecardActions scorecardActions();
     void addShortcuts();
     void refillAll();
     void refillLater(Part part);
@@ -68,10 +73,12 @@ public:
     QStackedWidget *stack{nullptr};
     ResumePane *resume{nullptr};
     AnswersPane *answers{nullptr};
-    ScorecardsPane *scorecards{nullptr};
+    ScorecardsPart *scorecards{nullptr};
     NotesPane *notes{nullptr};
     HistoryPane *history{nullptr};
-    AnswersPane *details{nullptr};
+    FieldsPane *details{nullptr};
+    CandidateEdits *edits{nullptr};
+    QString whyNot; ///< why nothing could be written when it was last looked
     QSet<Part> dirty;
     bool headDirty{false};
     bool wide{false};

@@ -3,6 +3,8 @@
 
 #include "models/items/safeurl.h"
 #include "views/candidate/linkguard.h"
+#include "views/candidate/pendingrow.h"
+#include "views/candidate/question.h"
 #include "views/candidate/textblock.h"
 #include "views/candidate/timetext.h"
 
@@ -19,7 +21,7 @@ namespace shortlist {
 
 size_t fingerprint(const FilledForm &form)
 {
-    size_t seed = qHashMulti(0, form.id, form.title, form.author, form.when.toMSecsSinceEpoch(), form.overall, form.overallText);
+    size_t seed = qHashMulti(0, form.id, form.title, form.author, form.when.toMSecsSinceEpoch(), form.overall, form.overallText, int(form.pending), form.pendingReason);
     for (const AnswerSection &section : form.sections) {
         seed = qHashMulti(seed, section.title, section.answers.size());
         for (const Answer &answer : section.answers)
@@ -272,10 +274,16 @@ QWidget *cardHead(const Theme &theme, const FilledForm &form)
 
 } // namespace
 
-SlicedList::Item ScorecardsPane::itemOf(const FilledForm &form, qsizetype number) const
+SlicedList::Item ScorecardsPane::itemOf(const FilledForm &form, qsizetype number)
 {
     const Theme &look = theme();
-    SlicedList::Item item{u"%1/%2"_s.arg(number).arg(form.id), fingerprint(form), [&look, form] { return cardHead(look, form); }, {}};
+    const auto head = [this, &look, form] {
+        QWidget *card = cardHead(look, form);
+        if (form.pending != PendingState::None)
+            addPendingRow(static_cast<Card *>(card), form);
+        return card;
+    };
+    SlicedList::Item item{u"%1/%2"_s.arg(number).arg(form.id), fingerprint(form), head, {}};
     const auto column = [](QWidget *card) { return static_cast<Card *>(card)->column(); };
     for (const AnswerSection &section : form.sections) {
         if (!section.title.isEmpty()) {
@@ -290,6 +298,24 @@ SlicedList::Item ScorecardsPane::itemOf(const FilledForm &form, qsizetype number
         }
     }
     return item;
+}
+
+void ScorecardsPane::addPendingRow(Card *card, const FilledForm &form)
+{
+    if (pendingTone(form.pending) != Tone::Neutral)
+        card->setTone(pendingTone(form.pending));
+    PendingActions actions;
+    const auto bind = [write = form.write](const std::function<void(quint64)> &act) { return act ? [act, write] { act(write); } : std::function<void()>(); };
+    actions.retry = bind(m_actions.retry);
+    actions.accept = bind(m_actions.accept);
+    actions.edit = bind(m_actions.edit);
+    if (m_actions.discard) {
+        actions.discard = [this, write = form.write] {
+            ask(this, this, u"discardScorecardQuestion"_s, tr("Discard this scorecard?"), tr("Its answers will be gone."), tr("Discard"),
+                [this, write] { m_actions.discard(write); });
+        };
+    }
+    card->column()->addWidget(pendingRow(theme(), u"scorecardPending"_s, form.pending, pendingSentence(form.pending, form.pendingReason), actions, card));
 }
 
 } // namespace shortlist

@@ -5,6 +5,8 @@
 #include "views/candidate/pane.h"
 #include "views/candidate/slicedlist.h"
 
+#include <functional>
+
 namespace shortlist {
 
 /// Changes when anything shown of a form does.
@@ -34,12 +36,22 @@ private:
     SlicedList *m_list;
 };
 
+/// What the scorecards pane may do about a scorecard that is not confirmed; Commands behind it, or a test.
+struct ScorecardActions {
+    std::function<void(quint64 write)> retry{};
+    std::function<void(quint64 write)> accept{};
+    /// Puts the answers back where they were written.
+    std::function<void(quint64 write)> edit{};
+    std::function<void(quint64 write)> discard{};
+};
+
 /// Scorecards with who, when and what they recommend.
 class ScorecardsPane final : public Pane {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScorecardsPane)
 public:
     ScorecardsPane(const Theme &theme, LinkGuard &links, QWidget *parent = nullptr);
+    void setActions(ScorecardActions actions) { m_actions = std::move(actions); }
     void setScorecards(const QList<FilledForm> &cards);
     [[nodiscard]] SlicedList *list() const { return m_list; }
     /// "3 scorecards · 2 × Yes, 1 × No"
@@ -48,8 +60,10 @@ public:
     [[nodiscard]] static bool opinionsDiffer(const QList<FilledForm> &cards);
 
 private:
-    SlicedList::Item itemOf(const FilledForm &form, qsizetype number) const;
+    SlicedList::Item itemOf(const FilledForm &form, qsizetype number);
+    void addPendingRow(Card *card, const FilledForm &form);
 
+    ScorecardActions m_actions;
     QWidget *m_bar;
     PlainLabel *m_summary;
     Chip *m_differ;

@@ -50,7 +50,7 @@ HeaderPanel::HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent)
       m_headline(new PlainLabel(theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap)),
       m_standing(new PlainLabel(theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Wrap)),
       m_facts(new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap)), m_stageRow(new QWidget),
-      m_stageFlow(new FlowLayout(space::xs, m_stageRow)), m_tagRow(new QWidget), m_tags(new FlowLayout(space::xs, m_tagRow)),
+      m_stageFlow(new FlowLayout(space::xs, m_stageRow)), m_edits(new HeaderEdits(theme)),
       m_contacts(new QWidget), m_contactColumn(new QVBoxLayout(m_contacts)), m_others(new QWidget),
       m_otherColumn(new QVBoxLayout(m_others))
 {
@@ -72,7 +72,7 @@ HeaderPanel::HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent)
     column->addWidget(m_standing);
     column->addWidget(m_stageRow);
     column->addWidget(m_facts);
-    column->addWidget(m_tagRow);
+    column->addWidget(m_edits);
     for (QVBoxLayout *inner : {m_contactColumn, m_otherColumn}) {
         inner->setContentsMargins({});
         inner->setSpacing(0);
@@ -130,6 +130,7 @@ void HeaderPanel::show(const HeadContent &content)
         m_allContacts = false;
     }
     fillChips(content);
+    m_edits->show(content.edits);
     fillContacts(content.contacts);
     fillOthers(content.others);
 }
@@ -137,7 +138,6 @@ void HeaderPanel::show(const HeadContent &content)
 void HeaderPanel::fillChips(const HeadContent &content)
 {
     empty(m_stageFlow);
-    empty(m_tags);
     if (!content.archiveReason.isEmpty()) {
         auto *archived = new Chip(m_theme, tr("Archived: %1").arg(content.archiveReason), Tone::Warn, m_stageRow);
         archived->setObjectName(u"archiveReason"_s);
@@ -145,12 +145,6 @@ void HeaderPanel::fillChips(const HeadContent &content)
         archived->show();
     }
     m_stageRow->setVisible(!content.archiveReason.isEmpty());
-    for (const QString &tag : content.tags) {
-        auto *chip = new Chip(m_theme, tag, Tone::Neutral, m_tagRow);
-        m_tags->addWidget(chip);
-        chip->show();
-    }
-    m_tagRow->setVisible(!content.tags.isEmpty());
 }
 
 void HeaderPanel::fillContacts(const QList<ContactItem> &contacts)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/dossier.h"
+#include "views/candidate/headeredits.h"
 #include "views/candidate/parts.h"
 
 #include <QScrollArea>
@@ -26,7 +27,7 @@ struct HeadContent {
     QDateTime appliedAt{};
     QString archiveReason{};
     QUrl profile{};
-    QStringList tags{};
+    EditContent edits{};
     QList<ContactItem> contacts{};
     QList<QPair<api::ApplicationId, QString>> others{};
 };
@@ -41,6 +42,7 @@ public:
     using QWidget::show;
     /// The height it takes at a width, up to `most`.
     void fit(int width, int most);
+    [[nodiscard]] HeaderEdits &edits() const { return *m_edits; }
 
 signals:
     void closeRequested();
@@ -66,8 +68,7 @@ private:
     PlainLabel *m_facts;
     QWidget *m_stageRow;
     FlowLayout *m_stageFlow;
-    QWidget *m_tagRow;
-    FlowLayout *m_tags;
+    HeaderEdits *m_edits;
     QWidget *m_contacts;
     QVBoxLayout *m_contactColumn;
     QWidget *m_others;

@@ -181,7 +181,7 @@ QWidget *NotesPane::noteView(const NoteItem &note)
 
 void NotesPane::addPendingRow(Card *card, const NoteItem &note)
 {
-    const bool trouble = note.pending == PendingState::Rejected || note.pending == PendingState::Unknown;
+    const bool trouble = note.pending >= PendingState::Unknown;
     auto *state = new PlainLabel(theme(), TextSize::Small, trouble ? Ink::Bad : Ink::Muted, PlainLabel::Fit::Wrap, card);
     state->setObjectName(u"notePending"_s);
     switch (note.pending) {

@@ -5,6 +5,7 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeySequence>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,6 +41,15 @@ constexpr std::array boardKeys{
     Line{"Ctrl+A", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Select a whole column")},
     Line{"Ctrl+C", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Copy names and stages")},
 };
+constexpr std::array candidateKeys{
+    Line{"Ctrl+1 Ctrl+6", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "First to last part of the page")},
+    Line{"Ctrl+T", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Add or remove a tag…")},
+    Line{"Ctrl+Shift+T", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Add to a talent pool…")},
+    Line{"Ctrl+Shift+O", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Change the source…")},
+    Line{"Ctrl+Shift+S", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Write a scorecard")},
+    Line{"1 4", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "In a scorecard: first to fourth choice")},
+    Line{"Ctrl+Return", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Add the note, submit the scorecard")},
+};
 constexpr std::array listKeys{
     Line{"Return", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Open the record, follow a link")},
     Line{"Ctrl+PgUp Ctrl+PgDown", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "The list before, the next list")},
@@ -53,7 +63,8 @@ constexpr std::array windowKeys{
     Line{"Ctrl+F", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Filter the board, search the list")},
     Line{"Ctrl+J", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Search the jobs")},
     Line{"Esc", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Clear the search, close the panel")},
-    Line{"Ctrl+Z Ctrl+Shift+Z", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Take a move or note back, do it again")},
+    Line{"Ctrl+Z Ctrl+Shift+Z", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Take a change back, do it again")},
+    Line{"Ctrl+N", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "New candidate…")},
     Line{"F5", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Refresh now")},
     Line{"F1 ?", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "This page")},
     Line{"Ctrl+Q", QT_TRANSLATE_NOOP("shortlist::ShortcutsDialog", "Quit")},
@@ -67,35 +78,42 @@ ShortcutsDialog::ShortcutsDialog(const Theme &theme, QWidget *parent) : QDialog(
     setWindowTitle(tr("Keyboard shortcuts"));
     setAccessibleName(windowTitle());
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::xl);
-    grid->setVerticalSpacing(space::s);
-    int row = 0;
-    const auto label = [&](const QString &text, Ink ink, bool strong, int column, int span = 1) {
-        auto *made = new PlainLabel(theme, TextSize::Body, ink, PlainLabel::Fit::Whole, this, strong);
-        made->setText(text);
-        grid->addWidget(made, row, column, 1, span);
-    };
-    const auto section = [&](const QString &title, const auto &lines) {
-        label(title, Ink::Text, true, 0, 2);
-        ++row;
+    // Side by side: one under the other they would not fit on a small screen.
+    auto *left = new QGridLayout;
+    auto *right = new QGridLayout;
+    const auto section = [&](QGridLayout *grid, const QString &title, const auto &lines) {
+        const auto label = [&](const QString &text, Ink ink, bool strong, int row, int column, int span = 1) {
+            auto *made = new PlainLabel(theme, TextSize::Body, ink, PlainLabel::Fit::Whole, this, strong);
+            made->setText(text);
+            grid->addWidget(made, row, column, 1, span);
+        };
+        grid->setHorizontalSpacing(space::xl);
+        grid->setVerticalSpacing(space::s);
+        int row = grid->rowCount();
+        label(title, Ink::Text, true, row++, 0, 2);
         for (const Line &line : lines) {
-            label(native(line.keys), Ink::Text, false, 0);
-            label(tr(line.what), Ink::Muted, false, 1);
-            ++row;
+            label(native(line.keys), Ink::Text, false, row, 0);
+            label(tr(line.what), Ink::Muted, false, row++, 1);
         }
-        grid->setRowMinimumHeight(row++, space::s);
+        grid->setRowMinimumHeight(row, space::s);
     };
-    section(tr("On the board"), boardKeys);
-    section(tr("In lists"), listKeys);
-    section(tr("Everywhere"), windowKeys);
+    section(left, tr("On the board"), boardKeys);
+    section(left, tr("In lists"), listKeys);
+    section(right, tr("On a candidate's page"), candidateKeys);
+    section(right, tr("Everywhere"), windowKeys);
+    left->setRowStretch(left->rowCount(), 1);
+    right->setRowStretch(right->rowCount(), 1);
+    auto *both = new QHBoxLayout;
+    both->setSpacing(space::xl);
+    both->addLayout(left);
+    both->addLayout(right);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"shortcutsClose"_s);
     buttons->button(QDialogButtonBox::Close)->setAccessibleName(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xl, space::xl, space::l);
-    layout->addLayout(grid);
+    layout->addLayout(both);
     layout->addWidget(buttons);
     layout->setSizeConstraint(QLayout::SetFixedSize);
 }

@@ -3,8 +3,6 @@
 
 #include "models/items/displaytext.h"
 #include "models/store/account.h"
-#include "models/store/organisations.h"
-#include "models/store/outbox.h"
 #include "models/store/store.h"
 #include "models/store/sync.h"
 #include "views/board/boardpage.h"
@@ -179,83 +177,12 @@ void MainWindow::showNews(const QString &text)
     m_notices->post(Tone::Good, text);
 }
 
-void MainWindow::wireNotices()
-{
-    connect(&m_services.commands, &Commands::refused, this, [this](const QString &why) { m_notices->post(Tone::Bad, why); });
-    connect(&m_services.outbox, &Outbox::rejected, this, [this](quint64 number, const QString &reason) {
-        QString what;
-        for (const PendingWrite &write : m_services.outbox.writes()) {
-            if (write.number == number)
-                what = write.what;
-        }
-        m_notices->post(Tone::Bad, what.isEmpty() ? tr("Ashby refused a change: %1").arg(reason)
-                                                  : tr("Ashby refused “%1”: %2").arg(what, reason));
-    });
-    connect(&m_services.outbox, &Outbox::conflicted, this, [this](quint64, const QString &reason) { m_notices->post(Tone::Warn, reason); });
-    connect(&m_services.outbox, &Outbox::unavailable, this, &MainWindow::showProblem);
-    connect(&m_services.sync, &Sync::massRemovalsChanged, this, &MainWindow::askAboutRemovals);
-}
-
-void MainWindow::accountChanged()
-{
-    const Account &account = m_services.account;
-    switch (account.state()) {
-    case AccountState::NoKey:
-    case AccountState::Refused: m_pages->setCurrentWidget(m_welcome); break;
-    case AccountState::Connected:
-        showWork();
-        if (const QString problem = account.storageProblem(); !problem.isEmpty())
-            m_notices->post(Tone::Warn, problem);
-        break;
-    case AccountState::LookingForKey:
-    case AccountState::Checking: break; // what is shown stays: the cached board, or the welcome page with its progress
-    }
-    showOrganisation();
-}
-
 void MainWindow::showWork()
 {
     if (m_pages->currentWidget() == m_work)
         return;
     m_pages->setCurrentWidget(m_work);
     m_page->setFocus(); // the stack would choose the first field, the search for jobs
-}
-
-void MainWindow::showOrganisation()
-{
-    const Account &account = m_services.account;
-    const QUrl server = account.baseUrl();
-    // Another server than Ashby's is named, so that nobody takes a test for the real thing.
-    QString name = server.host() == "api.ashbyhq.com"_L1 ? tr("Ashby") : displayText(server.authority(), 60);
-    if (account.isDemo())
-        name = tr("Demo organisation");
-    if (!account.keyTitle().isEmpty())
-        name = account.keyTitle();
-    int mark = -1;
-    if (m_organisations) {
-        const Organisation open = m_organisations->find(m_organisation);
-        if (!open.id.isEmpty())
-            name = open.name;
-        if (!open.id.isEmpty() && m_organisations->all().size() > 1)
-            mark = open.colour;
-    }
-    m_sidebar->setOrganisation(name);
-    m_sidebar->setMark(mark);
-}
-
-void MainWindow::setOrganisations(Organisations &organisations, const QString &open)
-{
-    m_organisation = open;
-    if (m_organisations != &organisations) {
-        m_organisations = &organisations;
-        connect(&organisations, &Organisations::changed, this, [this] {
-            showOrganisation();
-            m_welcome->setOrganisations(m_organisations->all());
-        });
-        connect(m_welcome, &WelcomePage::organisationRequested, this, &MainWindow::organisationRequested);
-    }
-    m_welcome->setOrganisations(organisations.all());
-    showOrganisation();
 }
 
 void MainWindow::chooseFirstJob()

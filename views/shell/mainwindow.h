@@ -126,6 +126,9 @@ private:
     void save();
     void refreshTitle();
     void showPending();
+    void newCandidate();
+    void createCandidate(const api::CandidateCreateRequest &candidate);
+    void openCandidate(const api::CandidateId &candidate);
     void showDiagnostics();
     void showShortcuts();
     void focusFilter();

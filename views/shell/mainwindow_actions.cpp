@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/displaytext.h"
-#include "models/items/recordlist.h"
 #include "models/store/account.h"
-#include "models/store/organisations.h"
 #include "models/store/outbox.h"
 #include "models/store/store.h"
-#include "models/store/sync.h"
 #include "views/board/boardpage.h"
 #include "views/candidate/candidatepanel.h"
 #include "views/candidate/parts.h"
-#include "views/candidate/question.h"
 #include "views/dialogs/archivedialog.h"
 #include "views/dialogs/diagnosticsdialog.h"
-#include "views/dialogs/organisationsdialog.h"
 #include "views/dialogs/pendingdialog.h"
 #include "views/dialogs/shortcutsdialog.h"
 #include "views/shell/mainwindow.h"
-#include "views/shell/organisationmark.h"
+#include "views/shell/openonce.h"
 #include "views/shell/statusline.h"
 
 #include <QActionGroup>
@@ -29,21 +24,6 @@
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
-
-namespace {
-
-/// One dialog of a kind: asking again brings it to the front.
-template <typename Dialog, typename... Arguments> void openOnce(QWidget *window, Arguments &&...arguments)
-{
-    auto *dialog = window->findChild<Dialog *>({}, Qt::FindDirectChildrenOnly);
-    if (!dialog)
-        dialog = new Dialog(std::forward<Arguments>(arguments)..., window);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
-}
-
-} // namespace
 
 QMenu *MainWindow::buildMenu()
 {
@@ -61,6 +41,10 @@ QMenu *MainWindow::buildMenu()
     };
     connect(&m_services.commands, &Commands::undoChanged, menu, refresh);
     refresh();
+    QAction *person = menu->addAction(m_services.theme.icon(u"plus"_s), tr("New candidate…"), this, &MainWindow::newCandidate);
+    person->setObjectName(u"newCandidateAction"_s);
+    person->setShortcut(QKeySequence(u"Ctrl+N"_s));
+    addAction(person);
     menu->addSeparator();
     QMenu *organisations = menu->addMenu(tr("Organisations"));
     organisations->setObjectName(u"organisationMenu"_s);
@@ -124,18 +108,6 @@ void MainWindow::addHold(QMenu *menu)
     });
 }
 
-void MainWindow::undo()
-{
-    if (const QString what = m_services.commands.undo(); !what.isEmpty())
-        m_status->announce(tr("Taken back: %1").arg(what));
-}
-
-void MainWindow::redo()
-{
-    if (const QString what = m_services.commands.redo(); !what.isEmpty())
-        m_status->announceUndoable(tr("Done again: %1").arg(what));
-}
-
 void MainWindow::showPending()
 {
     openOnce<PendingDialog>(this, m_services);
@@ -149,68 +121,6 @@ void MainWindow::showDiagnostics()
 void MainWindow::showShortcuts()
 {
     openOnce<ShortcutsDialog>(this, m_services.theme);
-}
-
-/// Asked once for each new number: whoever says no is not asked again every minute.
-void MainWindow::askAboutRemovals()
-{
-    const QList<MassRemoval> doubts = m_services.sync.massRemovals();
-    m_askedRemovals.removeIf([&doubts](auto asked) {
-        return std::ranges::none_of(doubts, [&asked](const MassRemoval &doubt) { return doubt.list == asked.key(); });
-    });
-    for (const MassRemoval &doubt : doubts) {
-        if (m_askedRemovals.value(doubt.list) >= doubt.missing)
-            continue;
-        m_askedRemovals.insert(doubt.list, doubt.missing);
-        const QString name = recordListTitle(doubt.kind).toLower();
-        ask(this, this, u"massRemoval"_s, tr("Are these %1 really gone?").arg(name),
-            tr("Ashby answered twice without %1 of the %2 %3 that are kept here. That can be right; it can also be a fault of the server, or a key that may read "
-               "less than before. They stay here until you remove them.")
-                .arg(doubt.missing)
-                .arg(doubt.known)
-                .arg(name),
-            tr("Remove them here"), [this, list = doubt.list] { m_services.sync.confirmRemoval(list); });
-    }
-}
-
-void MainWindow::manageOrganisations()
-{
-    openOnce<OrganisationsDialog>(this, m_services.theme, *m_organisations, m_organisation, [this](const QString &id) {
-        return id == m_organisation ? m_services.outbox.waiting() + m_services.outbox.troubled() : 0;
-    });
-    auto *dialog = findChild<OrganisationsDialog *>({}, Qt::FindDirectChildrenOnly);
-    connect(dialog, &OrganisationsDialog::openRequested, this, &MainWindow::organisationRequested, Qt::UniqueConnection);
-    connect(dialog, &OrganisationsDialog::addRequested, this, &MainWindow::organisationAdded, Qt::UniqueConnection);
-    connect(dialog, &OrganisationsDialog::wipeRequested, this, &MainWindow::wipeRequested, Qt::UniqueConnection);
-}
-
-void MainWindow::fillOrganisations(QMenu *menu)
-{
-    menu->clear();
-    if (!m_organisations)
-        return;
-    for (const Organisation &organisation : m_organisations->all()) {
-        QAction *action = menu->addAction(organisationIcon(organisation.colour), withoutMnemonic(displayText(organisation.name, 60)), this,
-            [this, id = organisation.id] { emit organisationRequested(id); });
-        action->setCheckable(true);
-        action->setChecked(organisation.id == m_organisation);
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Add an organisation…"), this, &MainWindow::organisationAdded);
-    menu->addAction(tr("Manage organisations…"), this, &MainWindow::manageOrganisations);
-}
-
-void MainWindow::askForAnotherKey()
-{
-    if (m_services.account.isDemo()) {
-        ask(this, this, u"leaveDemo"_s, tr("Leave the demo organisation?"),
-            tr("What you did in it stays on this computer. Shortlist goes on with the key it has of your own organisation, or asks for one."),
-            tr("Leave the demo"), [this] { m_services.account.forget(); });
-        return;
-    }
-    ask(this, this, u"anotherKey"_s, tr("Use another key"),
-        tr("The present key is forgotten, also in the keychain. What is stored on this computer stays."), tr("Forget the key"),
-        [this] { m_services.account.forget(); });
 }
 
 QString MainWindow::nameOf(const api::ApplicationId &application) const

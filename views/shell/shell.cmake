@@ -9,6 +9,7 @@ target_sources(shortlist_views PRIVATE
   dialogs/archivedialog.cpp dialogs/archivedialog.h
   dialogs/diagnosticsdialog.cpp dialogs/diagnosticsdialog.h
   dialogs/listdialog.cpp dialogs/listdialog.h
+  dialogs/newcandidatedialog.cpp dialogs/newcandidatedialog.h
   dialogs/organisationsdialog.cpp dialogs/organisationsdialog.h
   dialogs/pendingdialog.cpp dialogs/pendingdialog.h
   dialogs/pendingnotedialog.cpp dialogs/pendingnotedialog.h
@@ -27,6 +28,9 @@ target_sources(shortlist_views PRIVATE
   shell/mainwindow.cpp shell/mainwindow.h
   shell/mainwindow_actions.cpp
   shell/mainwindow_keep.cpp
+  shell/mainwindow_organisations.cpp
+  shell/mainwindow_writes.cpp
+  shell/openonce.h
   shell/mainwindow_places.cpp
   shell/organisationmark.cpp shell/organisationmark.h
   shell/sectionlist.cpp shell/sectionlist.h

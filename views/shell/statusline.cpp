@@ -22,6 +22,7 @@ namespace shortlist {
 
 namespace {
 constexpr int quietMs = 8000;
+constexpr int backlog = 10; ///< from so many changes on it is worth saying how far they are
 }
 
 StatusLine::StatusLine(const Services &services, QWidget *parent)
@@ -181,7 +182,10 @@ void StatusLine::refreshPending()
     QStringList parts;
     if (troubled > 0)
         parts << (troubled == 1 ? tr("1 change needs you") : tr("%1 changes need you").arg(troubled));
-    if (waiting > 0)
+    const Outbox::Progress progress = m_services.outbox.progress();
+    if (progress.total >= backlog && progress.done > 0)
+        parts << tr("%1 of %2 changes sent").arg(QLocale().toString(progress.done), QLocale().toString(progress.total));
+    else if (waiting > 0)
         parts << (waiting == 1 ? tr("1 change pending") : tr("%1 changes pending").arg(waiting));
     m_pending->setText(parts.join(u" · "_s));
     if (!parts.isEmpty())

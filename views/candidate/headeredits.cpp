@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/candidate/headeredits.h"
+
+#include "views/candidate/flowlayout.h"
+#include "views/candidate/parts.h"
+#include "views/candidate/pendingrow.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace shortlist {
+namespace {
+
+void empty(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater(); // it may be what was clicked
+        }
+        delete item;
+    }
+}
+
+} // namespace
+
+HeaderEdits::HeaderEdits(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_chips(new QWidget(this)), m_flow(new FlowLayout(space::xs, m_chips)), m_actions(new QWidget(this)),
+      m_actionFlow(new FlowLayout(space::xs, m_actions)), m_troubles(new QWidget(this)), m_troubleColumn(new QVBoxLayout(m_troubles))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(space::xs);
+    column->addWidget(m_chips);
+    column->addWidget(m_actions);
+    column->addWidget(m_troubles);
+    m_troubleColumn->setContentsMargins({});
+    m_troubleColumn->setSpacing(space::xs);
+    addButton(Action::Tag, u"editTags"_s, u"tag"_s, tr("Tags"), tr("Add or remove a tag (%1)").arg(u"Ctrl+T"_s));
+    addButton(Action::Project, u"editProjects"_s, u"users"_s, tr("Talent pool"), tr("Add to a talent pool (%1)").arg(u"Ctrl+Shift+T"_s));
+    addButton(Action::Source, u"editSource"_s, u"map-pin"_s, tr("Source"), tr("Say where the application came from (%1)").arg(u"Ctrl+Shift+O"_s));
+    addButton(Action::Scorecard, u"editScorecard"_s, u"scorecard"_s, tr("Scorecard"), tr("Write a scorecard (%1)").arg(u"Ctrl+Shift+S"_s));
+    show(EditContent());
+}
+
+void HeaderEdits::addButton(Action action, const QString &name, const QString &icon, const QString &text, const QString &help)
+{
+    auto *made = new QToolButton(m_actions);
+    made->setObjectName(name);
+    made->setText(text);
+    made->setAccessibleName(help);
+    made->setAutoRaise(true);
+    made->setFocusPolicy(Qt::StrongFocus);
+    made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto restyle = [this, made, icon] {
+        made->setIcon(m_theme.icon(icon));
+        made->setFont(m_theme.font(TextSize::Small));
+    };
+    restyle();
+    connect(&m_theme, &Theme::changed, made, restyle);
+    connect(made, &QAbstractButton::clicked, this, [this, action] { emit actionRequested(action); });
+    m_actionFlow->addWidget(made);
+    m_buttons.append(made);
+    m_help.append(help);
+}
+
+QToolButton *HeaderEdits::button(Action action) const { return m_buttons.at(int(action)); }
+
+void HeaderEdits::show(const EditContent &content)
+{
+    const bool sameWay = content.whyNot == m_whyNot;
+    m_whyNot = content.whyNot;
+    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
+        QToolButton *one = m_buttons.at(i);
+        const bool waits = Action(i) == Action::Source && content.source != PendingState::None;
+        one->setEnabled(content.somebody && content.whyNot.isEmpty());
+        one->setToolTip(plainToolTip(!content.whyNot.isEmpty() ? content.whyNot
+                : waits ? QString(m_help.at(i) + u'\n' + pendingSentence(content.source, {})) : m_help.at(i)));
+        one->setAccessibleDescription(content.whyNot.isEmpty() ? (waits ? pendingSentence(content.source, {}) : QString()) : content.whyNot);
+        if (Action(i) == Action::Source)
+            one->setIcon(m_theme.icon(waits ? u"send"_s : u"map-pin"_s));
+    }
+    if (!sameWay || content.tags != m_tags || content.projects != m_projects)
+        fillChips(content);
+    if (content.troubles != m_shownTroubles)
+        fillTroubles(content.troubles);
+    m_chips->setVisible(!m_tags.isEmpty() || !m_projects.isEmpty());
+    m_actions->setVisible(content.somebody);
+    m_troubles->setVisible(!m_shownTroubles.isEmpty());
+}
+
+/// What is pending has a sign before it, and says so.
+QWidget *HeaderEdits::chip(const QString &text, PendingState pending, const QString &icon)
+{
+    auto *whole = new QWidget(m_chips);
+    auto *row = new QHBoxLayout(whole);
+    row->setContentsMargins({});
+    row->setSpacing(2);
+    const QString sign = pending != PendingState::None ? u"send"_s : icon;
+    if (!sign.isEmpty()) {
+        auto *mark = new QLabel(whole);
+        const auto draw = [this, mark, sign] { mark->setPixmap(m_theme.icon(sign, m_theme.colours().muted).pixmap(QSize(12, 12), mark->devicePixelRatioF())); };
+        draw();
+        connect(&m_theme, &Theme::changed, mark, draw);
+        row->addWidget(mark);
+    }
+    auto *words = new Chip(m_theme, text, Tone::Neutral, whole);
+    words->setObjectName(u"chip"_s);
+    if (pending != PendingState::None) {
+        words->setToolTip(plainToolTip(text + u'\n' + pendingSentence(pending, {})));
+        words->setAccessibleDescription(pendingSentence(pending, {}));
+    }
+    row->addWidget(words);
+    return whole;
+}
+
+void HeaderEdits::fillChips(const EditContent &content)
+{
+    m_tags = content.tags;
+    m_projects = content.projects;
+    empty(m_flow);
+    // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
+    for (const TagItem &tag : m_tags) {
+        QWidget *whole = chip(tag.title, tag.pending, {});
+        auto *remove = new IconButton(m_theme, u"close"_s, tr("Remove tag %1").arg(tag.title), whole);
+        remove->setObjectName(u"removeTag"_s);
+        remove->setIconSize(QSize(10, 10));
+        remove->setFixedSize(18, 18);
+        remove->setEnabled(m_whyNot.isEmpty());
+        if (!m_whyNot.isEmpty())
+            remove->setToolTip(plainToolTip(m_whyNot));
+        whole->layout()->addWidget(remove);
+        connect(remove, &QAbstractButton::clicked, this, [this, id = tag.id] { emit removeTagRequested(id); });
+        m_flow->addWidget(whole);
+        whole->show();
+    }
+    for (const ProjectItem &project : m_projects) {
+        QWidget *whole = chip(project.title, project.pending, u"users"_s);
+        m_flow->addWidget(whole);
+        whole->show();
+    }
+}
+
+void HeaderEdits::fillTroubles(const QList<PendingTrouble> &troubles)
+{
+    m_shownTroubles = troubles;
+    empty(m_troubleColumn);
+    for (const PendingTrouble &trouble : troubles) {
+        auto *card = new Card(m_theme, m_troubles);
+        card->setTone(pendingTone(trouble.pending));
+        PendingActions actions;
+        actions.retry = [this, write = trouble.write] { emit retryRequested(write); };
+        actions.accept = [this, write = trouble.write] { emit acceptRequested(write); };
+        actions.discard = [this, write = trouble.write] { emit discardRequested(write); };
+        const QString sentence = tr("“%1”: %2", "“Add tag Go”: Not done: …").arg(trouble.what, pendingSentence(trouble.pending, trouble.reason));
+        card->column()->setContentsMargins(space::m, space::s, space::s, space::s);
+        card->column()->addWidget(pendingRow(m_theme, u"trouble"_s, trouble.pending, sentence, actions, card));
+        m_troubleColumn->addWidget(card);
+        card->show();
+    }
+}
+
+} // namespace shortlist
