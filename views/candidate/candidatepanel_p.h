@@ -40,6 +40,7 @@ public:
     void addShortcuts();
     void refillAll();
     void refillLater(Part part);
+    void refillSoon();
     void refillOne();
     void fillHead();
     void fillRecord();
@@ -74,6 +75,7 @@ public:
     AnswersPane *details{nullptr};
     QSet<Part> dirty;
     bool headDirty{false};
+    QTimer patience; ///< runs while what is shown stays, because the cache is about to answer
     bool wide{false};
     int narrowTab{ResumeTab};
     bool adding{false};
