@@ -251,6 +251,11 @@ void CandidatePanel::setDraftDirectory(const QString &directory)
     d->drafts.setDirectory(directory);
 }
 
+void CandidatePanel::setPatience(int ms)
+{
+    d->patience.setInterval(ms);
+}
+
 bool CandidatePanel::isWide() const
 {
     return d->wide;
