@@ -2,7 +2,7 @@
 #include "api/net/clock.h"
 
 #include <QDateTime>
-#include <QDeadlineTimer>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
@@ -21,12 +21,24 @@ qint64 SystemClock::wallMs() const { return QDateTime::currentMSecsSinceEpoch();
 void SystemClock::after(qint64 ms, QObject *context, std::function<void()> job)
 {
     const std::chrono::milliseconds wait(std::max<qint64>(0, ms));
+    if (!context) {
+        QTimer::singleShot(wait, Qt::PreciseTimer, std::move(job));
+        return;
+    }
+    if (wait.count() == 0 || context->thread() != QThread::currentThread()) {
+        QTimer::singleShot(wait, Qt::PreciseTimer, context, std::move(job));
+        return;
+    }
+    // A child of the context, to go with it. QTimer::singleShot() would keep each deadline of a request that was answered long ago until it has passed:
+    // in a full sync thousands, and Qt looks through all timers of a thread whenever one starts or stops.
+    auto *timer = new QTimer(context);
+    timer->setSingleShot(true);
     // Coarse timers, the default from two seconds on, may fire 5 % early: whoever then asks monotonicMs() would find that it is
     // not time yet and never be woken again.
-    if (context)
-        QTimer::singleShot(wait, Qt::PreciseTimer, context, std::move(job));
-    else
-        QTimer::singleShot(wait, Qt::PreciseTimer, std::move(job));
+    timer->setTimerType(Qt::PreciseTimer);
+    QObject::connect(timer, &QTimer::timeout, timer, &QObject::deleteLater);
+    QObject::connect(timer, &QTimer::timeout, context, std::move(job));
+    timer->start(wait);
 }
 
 } // namespace shortlist::api

@@ -129,6 +129,8 @@ void Dossier::Private::onStore(const Changes &changes)
 api::ApplicationId Dossier::applicationId() const { return d->application; }
 api::CandidateId Dossier::candidateId() const { return d->candidate; }
 
+bool Dossier::hasRecord() const { return !d->candidate.isEmpty() && d->sync.candidate(d->candidate).has_value(); }
+
 PartState Dossier::state(Part part) const
 {
     return d->candidate.isEmpty() ? PartState::Unknown : d->sync.partState(d->candidate, d->application, part);

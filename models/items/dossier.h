@@ -42,6 +42,7 @@ struct ContactItem {
     QString text{};
     QUrl url{};          ///< mailto:, tel: or https; empty when it is not safe to open
     bool primary{false};
+    bool operator==(const ContactItem &) const = default;
 };
 
 /// A tag as it is shown, with what the outbox has to say of it.
@@ -89,6 +90,8 @@ public:
     /// Where days take their time from: seconds since 1970 UTC. The system's clock at first.
     void setNow(std::function<qint64()> now);
 
+    /// Whether the candidate's own record has come, from the cache or the server.
+    [[nodiscard]] bool hasRecord() const;
     [[nodiscard]] PartState state(Part part) const;
     [[nodiscard]] QString problem(Part part) const;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/json/codec.h"
 #include "api/net/apiclient.h"
 #include "models/store/account.h"
 #include "models/store/cache.h"
+#include "models/store/cachejobs.h"
 #include "models/store/commands.h"
 #include "models/store/diagnostics.h"
 #include "models/store/files.h"
@@ -71,6 +73,21 @@ QString nameShown(const CandidatePanel &panel) { return panel.findChild<QLabel *
 QPlainTextEdit *editorOf(const CandidatePanel &panel) { return panel.findChild<QPlainTextEdit *>(u"noteEditor"_s); }
 QTabBar *tabsOf(const CandidatePanel &panel) { return panel.findChild<QTabBar *>(u"candidateTabs"_s); }
 
+/// Calls back before each paint of a widget.
+class PaintsOf final : public QObject {
+public:
+    PaintsOf(QWidget *widget, std::function<void()> told) : m_told(std::move(told)) { widget->installEventFilter(this); }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_told();
+        return false;
+    }
+
+private:
+    std::function<void()> m_told;
+};
+
 } // namespace
 
 class TestCandidate : public QObject {
@@ -99,6 +116,34 @@ private slots:
         QVERIFY(panel.application().isEmpty());
         QVERIFY(panel.findChild<QLabel *>(u"noCandidate"_s)->isVisible());
         QCOMPARE(nameShown(panel), QString());
+    }
+
+    // What the store knows would be there at once, but the cache's answer follows in a moment: one layout, not two.
+    void comesInOnePieceFromTheCache()
+    {
+        Program program(folder());
+        program.cache.open();
+        api::Candidate record = candidate(2);
+        record.position = u"Engineer"_s;
+        CachePage page;
+        page.records.append({RecordKind::Candidate, record.id.text(), {}, api::encode(record)});
+        bool written = false;
+        CacheJobs(program.cache).write(std::move(page), &program.sync, [&written] { written = true; });
+        QTRY_VERIFY(written);
+        CandidatePanel panel(program.services);
+        panel.setDraftDirectory(m_directory.filePath(u"drafts0"_s));
+        panel.resize(480, 700);
+        panel.show();
+        panel.showApplication(id(1)); // nothing of this one lies in the cache
+        QTRY_COMPARE(nameShown(panel), u"Person 1"_s);
+        auto *name = panel.findChild<QLabel *>(u"candidateName"_s);
+        const auto *headline = panel.findChild<QLabel *>(u"candidateHeadline"_s);
+        panel.setPatience(60'000); // the machine may be slow
+        QStringList seen;
+        const PaintsOf paints(name, [&] { seen.append(QString(name->text() + u", "_s + headline->text())); });
+        panel.showApplication(id(2));
+        QTRY_VERIFY(seen.contains(u"Person 2, Engineer"_s));
+        QVERIFY2(!seen.contains(u"Person 2, "_s), qPrintable(seen.join(u" | "_s)));
     }
 
     void followsTheStore()

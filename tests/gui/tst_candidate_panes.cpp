@@ -496,6 +496,62 @@ private slots:
         QCOMPARE(notes.pane.list()->builtCount(), 300);
     }
 
+    void listOutOfSightBuildsNothing()
+    {
+        SlicedList list;
+        list.resize(300, 300);
+        const auto items = [](int count, size_t print) {
+            QList<SlicedList::Item> all;
+            for (int i = 0; i < count; ++i)
+                all.append({QString::number(i), print, [] { return new QLabel(u"text"_s); }, {}});
+            return all;
+        };
+        list.setItems(items(5, 1));
+        QCoreApplication::processEvents();
+        QCOMPARE(list.builtCount(), 0);
+        QSignalSpy completed(&list, &SlicedList::completed);
+        list.show();
+        QTRY_VERIFY(list.isComplete());
+        QCOMPARE(list.builtCount(), 5);
+        QVERIFY(!completed.isEmpty());
+        // Nothing of another candidate waits behind for the moment it is shown again.
+        list.hide();
+        list.setItems(items(5, 2));
+        QCOMPARE(list.builtCount(), 0);
+        QVERIFY(!list.isComplete());
+        list.show();
+        QTRY_VERIFY(list.isComplete());
+    }
+
+    void labelsMeasureWhatTheyShow()
+    {
+        PlainLabel label(m_theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Wrap);
+        label.setText(u"one two three four five six seven eight nine ten"_s);
+        const auto fresh = [this, &label](int width) {
+            PlainLabel other(m_theme, TextSize::Body, Ink::Text, PlainLabel::Fit::Wrap);
+            other.setFont(label.font());
+            other.setContentsMargins(label.contentsMargins());
+            other.setText(label.text());
+            return other.heightForWidth(width);
+        };
+        for (int round = 0; round < 2; ++round) {
+            for (const int width : {60, 90, 120, 200, 300, 400})
+                QCOMPARE(label.heightForWidth(width), fresh(width));
+            if (round == 0) {
+                QVERIFY(label.heightForWidth(60) > label.heightForWidth(400));
+                label.setText(u"short"_s);
+            }
+        }
+        const int before = label.heightForWidth(400);
+        QFont large = label.font();
+        large.setPixelSize(40);
+        label.setFont(large);
+        QCOMPARE(label.heightForWidth(400), fresh(400));
+        QVERIFY(label.heightForWidth(400) > before);
+        label.setContentsMargins(0, 10, 0, 10);
+        QCOMPARE(label.heightForWidth(400), fresh(400));
+    }
+
     void scorecardsAreSummedUp()
     {
         const QList<FilledForm> cards{scorecard(u"A"_s, 3, u"Yes"_s), scorecard(u"B"_s, 3, u"Yes"_s), scorecard(u"C"_s, 1, u"No"_s)};

@@ -2,8 +2,11 @@
 #include "api/net/queue.h"
 #include "tests/support/virtualclock.h"
 
+#include <QAbstractEventDispatcher>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <memory>
 
 using namespace shortlist;
 using namespace shortlist::api;
@@ -34,6 +37,7 @@ private slots:
     void clearing();
     void seeded();
     void theRealClockIsNeverEarly();
+    void theRealClockForgetsWithItsContext();
 };
 
 void TestQueue::places()
@@ -226,6 +230,26 @@ void TestQueue::theRealClockIsNeverEarly()
     }
     QTRY_COMPARE_WITH_TIMEOUT(fired, all, 60'000);
     QCOMPARE(early, 0);
+}
+
+// Thousands of requests leave a deadline each; timers that nobody waits for any more would slow down all others.
+void TestQueue::theRealClockForgetsWithItsContext()
+{
+    SystemClock clock;
+    const QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
+    const qsizetype before = dispatcher->children().size();
+    int ran = 0;
+    auto context = std::make_unique<QObject>();
+    for (int i = 0; i < 10; ++i)
+        clock.after(60'000, context.get(), [&ran] { ++ran; });
+    clock.after(1, context.get(), [&ran] { ++ran; });
+    QTRY_COMPARE(ran, 1);
+    QTRY_COMPARE(context->children().size() + dispatcher->children().size() - before, 10); // what ran is gone
+    context.reset();
+    QCOMPARE(dispatcher->children().size(), before);
+    clock.after(0, nullptr, [&ran] { ++ran; });
+    clock.after(1, nullptr, [&ran] { ++ran; });
+    QTRY_COMPARE(ran, 3);
 }
 
 QTEST_GUILESS_MAIN(TestQueue)

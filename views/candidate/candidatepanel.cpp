@@ -107,10 +107,14 @@ void CandidatePanel::Private::connectAll()
     connect(&dossier, &Dossier::opened, this, &Private::refillAll);
     connect(&dossier, &Dossier::headChanged, this, [this] {
         headDirty = true;
-        refill.start();
+        refillSoon();
     });
     connect(&dossier, &Dossier::changed, this, &Private::refillLater);
     connect(&services.sync, &Sync::candidateMerged, &drafts, &NoteDrafts::follow);
+    constexpr int patienceMs = 25;
+    patience.setSingleShot(true);
+    patience.setInterval(patienceMs);
+    connect(&patience, &QTimer::timeout, this, [this] { refill.start(); });
     refill.setInterval(0);
     connect(&refill, &QTimer::timeout, this, &Private::refillOne);
     connect(tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -223,7 +227,6 @@ void CandidatePanel::showApplication(const api::ApplicationId &application)
     if (application == d->dossier.applicationId())
         return;
     d->dossier.open(application);
-    d->refillAll();
 }
 
 void CandidatePanel::clear()
@@ -232,6 +235,7 @@ void CandidatePanel::clear()
     d->dirty.clear();
     d->headDirty = false;
     d->refill.stop();
+    d->patience.stop();
     d->resume->clear();
     d->answers->setForms({});
     d->scorecards->pane().setScorecards({});
@@ -253,6 +257,11 @@ void CandidatePanel::setDraftDirectory(const QString &directory)
 {
     d->drafts.setDirectory(directory);
     d->scorecards->setDraftDirectory(directory + u"/scorecards"_s);
+}
+
+void CandidatePanel::setPatience(int ms)
+{
+    d->patience.setInterval(ms);
 }
 
 bool CandidatePanel::isWide() const

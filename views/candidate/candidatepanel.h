@@ -31,6 +31,8 @@ public:
     /// shown; without it the folder is "drafts" in the program's own data folder.
     void setDraftDirectory(const QString &directory);
     [[nodiscard]] bool isWide() const;
+    /// How long the former candidate may stay while the cache is asked for the next one, in ms; 25 at first.
+    void setPatience(int ms);
 
 signals:
     void closeRequested();

@@ -10,29 +10,41 @@ using namespace Qt::StringLiterals;
 
 namespace shortlist {
 
+// The cache answers within milliseconds. Filling the page with what is known before, and then once more, would take longer than to wait for that.
 void CandidatePanel::Private::refillAll()
 {
-    fillHead();
     const Part order[] = {Part::Record, Part::Forms, Part::Feedback, Part::Notes, Part::History};
     for (const Part part : order)
         dirty.insert(part);
     notes->setCandidate(dossier.candidateId());
+    headDirty = true;
+    refill.stop();
+    if (dossier.hasRecord() || dossier.candidateId().isEmpty())
+        refill.start();
+    else
+        patience.start();
+}
+
+void CandidatePanel::Private::refillSoon()
+{
+    if (patience.isActive() && !dossier.hasRecord())
+        return;
+    patience.stop();
     refill.start();
 }
 
 void CandidatePanel::Private::refillLater(Part part)
 {
     dirty.insert(part);
-    refill.start();
+    refillSoon();
 }
 
-// One part a turn, so that a page that arrives whole holds nothing up; what is on screen first.
+// One part a turn, so that a page that arrives whole holds nothing up; what is on screen first, laid out and painted together with the head.
 void CandidatePanel::Private::refillOne()
 {
-    if (std::exchange(headDirty, false)) {
+    const bool headToo = headDirty;
+    if (headToo)
         fillHead();
-        return;
-    }
     const Part byTab[] = {Part::Record, Part::Forms, Part::Feedback, Part::Notes, Part::History, Part::Record};
     Part part = byTab[qBound(0, stack->currentIndex(), TabCount - 1)];
     if (part == Part::Forms && !dirty.contains(part))
@@ -42,7 +54,9 @@ void CandidatePanel::Private::refillOne()
             refill.stop();
             return;
         }
-        part = *dirty.cbegin();
+        if (headToo)
+            return;
+        part = dirty.contains(Part::Record) ? Part::Record : *dirty.cbegin(); // the resume may stand beside
     }
     dirty.remove(part);
     switch (part) {
@@ -83,6 +97,7 @@ void CandidatePanel::Private::refillOne()
 
 void CandidatePanel::Private::fillHead()
 {
+    headDirty = false;
     header->show(HeadContent{.name = dossier.name(),
         .headline = dossier.headline(),
         .place = dossier.place(),

@@ -45,6 +45,7 @@ public:
     void addShortcuts();
     void refillAll();
     void refillLater(Part part);
+    void refillSoon();
     void refillOne();
     void fillHead();
     void fillRecord();
@@ -81,6 +82,7 @@ public:
     QString whyNot; ///< why nothing could be written when it was last looked
     QSet<Part> dirty;
     bool headDirty{false};
+    QTimer patience; ///< runs while what is shown stays, because the cache is about to answer
     bool wide{false};
     int narrowTab{ResumeTab};
     bool adding{false};

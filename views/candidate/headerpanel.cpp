@@ -83,7 +83,9 @@ HeaderPanel::HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent)
     setWidget(body);
     viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
-    show(HeadContent());
+    for (QWidget *part : {m_stageRow, m_tagRow, m_contacts, m_others})
+        part->hide();
+    fill(HeadContent());
 }
 
 void HeaderPanel::buildTop(QVBoxLayout *column)
@@ -104,6 +106,13 @@ void HeaderPanel::buildTop(QVBoxLayout *column)
 
 void HeaderPanel::show(const HeadContent &content)
 {
+    if (content != m_shown)
+        fill(content);
+}
+
+void HeaderPanel::fill(const HeadContent &content)
+{
+    const HeadContent before = std::exchange(m_shown, content);
     m_name->setText(content.name);
     m_name->setAccessibleName(content.name);
     m_name->updateGeometry();
@@ -125,18 +134,22 @@ void HeaderPanel::show(const HeadContent &content)
     m_profile = content.profile;
     m_web->setVisible(LinkGuard::judge(m_profile) == LinkGuard::Verdict::Open);
     m_web->setToolTip(plainToolTip(tr("Open the profile at %1").arg(shownHost(m_profile))));
-    if (m_shownFor != content.name) {
-        m_shownFor = content.name;
+    if (before.name != content.name)
         m_allContacts = false;
-    }
-    fillChips(content);
-    m_edits->show(content.edits);
-    fillContacts(content.contacts);
-    fillOthers(content.others);
+    if (before.archiveReason != content.archiveReason)
+        fillChips(content);
+    if (before.edits != content.edits)
+        m_edits->show(content.edits);
+    if (before.contacts != content.contacts || before.name != content.name)
+        fillContacts(content.contacts);
+    if (before.others != content.others)
+        fillOthers(content.others);
 }
 
 void HeaderPanel::fillChips(const HeadContent &content)
 {
+    // Hidden while it is filled: each widget that is shown in a visible one lays out the whole window at once.
+    m_stageRow->hide();
     empty(m_stageFlow);
     if (!content.archiveReason.isEmpty()) {
         auto *archived = new Chip(m_theme, tr("Archived: %1").arg(content.archiveReason), Tone::Warn, m_stageRow);
@@ -149,7 +162,7 @@ void HeaderPanel::fillChips(const HeadContent &content)
 
 void HeaderPanel::fillContacts(const QList<ContactItem> &contacts)
 {
-    m_contactItems = contacts;
+    m_contacts->hide(); // see fillChips()
     empty(m_contactColumn);
     const qsizetype most = m_allContacts || contacts.size() <= contactsShown + 1 ? contacts.size() : contactsShown;
     // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
@@ -165,7 +178,7 @@ void HeaderPanel::fillContacts(const QList<ContactItem> &contacts)
         more->show();
         connect(more, &QAbstractButton::clicked, this, [this] {
             m_allContacts = true;
-            fillContacts(m_contactItems);
+            fillContacts(QList<ContactItem>(m_shown.contacts));
         });
     }
     m_contacts->setVisible(!contacts.isEmpty());
@@ -211,8 +224,8 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
 
 void HeaderPanel::fillOthers(const QList<QPair<api::ApplicationId, QString>> &others)
 {
+    m_others->hide(); // see fillChips()
     empty(m_otherColumn);
-    m_others->setVisible(!others.isEmpty());
     if (others.isEmpty())
         return;
     auto *title = new PlainLabel(m_theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, m_others);
@@ -226,6 +239,7 @@ void HeaderPanel::fillOthers(const QList<QPair<api::ApplicationId, QString>> &ot
         link->show();
         connect(link, &QAbstractButton::clicked, this, [this, application = id] { emit applicationRequested(application); });
     }
+    m_others->show();
 }
 
 void HeaderPanel::fit(int width, int most)

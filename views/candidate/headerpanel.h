@@ -30,6 +30,7 @@ struct HeadContent {
     EditContent edits{};
     QList<ContactItem> contacts{};
     QList<QPair<api::ApplicationId, QString>> others{};
+    bool operator==(const HeadContent &) const = default;
 };
 
 /// Who it is, where they stand and how to reach them. Scrolls when it would take more than its share of the panel.
@@ -38,6 +39,7 @@ class HeaderPanel final : public QScrollArea {
     Q_DISABLE_COPY_MOVE(HeaderPanel)
 public:
     HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent = nullptr);
+    /// What stays as it is costs nothing.
     void show(const HeadContent &content);
     using QWidget::show;
     /// The height it takes at a width, up to `most`.
@@ -50,6 +52,7 @@ signals:
 
 private:
     void buildTop(QVBoxLayout *column);
+    void fill(const HeadContent &content);
     void fillChips(const HeadContent &content);
     void fillContacts(const QList<ContactItem> &contacts);
     QWidget *contactRow(const ContactItem &contact, int number);
@@ -57,10 +60,9 @@ private:
 
     const Theme &m_theme;
     LinkGuard &m_links;
+    HeadContent m_shown;
     QUrl m_profile;
     bool m_allContacts{false};
-    QString m_shownFor;
-    QList<ContactItem> m_contactItems;
     PlainLabel *m_name;
     IconButton *m_web;
     PlainLabel *m_headline;

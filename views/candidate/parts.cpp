@@ -95,6 +95,31 @@ QSize PlainLabel::minimumSizeHint() const
     return {qMin(sizeHint().width(), fontMetrics().averageCharWidth() * 3), fontMetrics().height()};
 }
 
+// A layout asks for the same few widths many times over, and QLabel breaks the lines each time.
+int PlainLabel::heightForWidth(int width) const
+{
+    constexpr qsizetype most = 4;
+    if (m_fit != Fit::Wrap)
+        return QLabel::heightForWidth(width);
+    if (m_measured.text != text())
+        m_measured = {text(), {}};
+    for (const auto &[known, height] : std::as_const(m_measured.heights)) {
+        if (known == width)
+            return height;
+    }
+    if (m_measured.heights.size() == most)
+        m_measured.heights.removeFirst();
+    m_measured.heights.append({width, QLabel::heightForWidth(width)});
+    return m_measured.heights.constLast().second;
+}
+
+bool PlainLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange || event->type() == QEvent::ContentsRectChange)
+        m_measured = {};
+    return QLabel::event(event);
+}
+
 void PlainLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);

@@ -27,19 +27,27 @@ public:
     void setInk(Ink ink);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void restyle();
+    /// Heights of a text by width.
+    struct Measured {
+        QString text{};
+        QList<std::pair<int, int>> heights{};
+    };
 
     const Theme &m_theme;
     TextSize m_size;
     Ink m_ink;
     Fit m_fit;
     bool m_strong;
+    mutable Measured m_measured;
 };
 
 /// A rounded label for a tag or a state.

@@ -46,12 +46,14 @@ void ResumePane::setFiles(const api::CandidateId &candidate, const std::optional
         m_files = all;
         return;
     }
-    clear();
+    reset();
     m_candidate = candidate;
     m_files = all;
     for (qsizetype i = 0; i < all.size(); ++i)
         m_choice->addItem(i == 0 && resume ? tr("Resume: %1").arg(all.at(i).name) : all.at(i).name);
-    if (!all.isEmpty())
+    if (all.isEmpty())
+        showMessage(u"file"_s, tr("No resume"), tr("Nobody has attached a file to this candidate."), Nothing);
+    else
         choose(0);
 }
 
@@ -67,6 +69,12 @@ void ResumePane::setWaiting(bool waiting)
 
 void ResumePane::clear()
 {
+    reset();
+    showMessage(u"file"_s, tr("No resume"), tr("Nobody has attached a file to this candidate."), Nothing);
+}
+
+void ResumePane::reset()
+{
     drop();
     m_candidate = {};
     m_files.clear();
@@ -74,7 +82,6 @@ void ResumePane::clear()
     m_chosen = -1;
     m_wanted = false;
     notice({}, Ink::Muted);
-    showMessage(u"file"_s, tr("No resume"), tr("Nobody has attached a file to this candidate."), Nothing);
 }
 
 void ResumePane::drop()
@@ -95,7 +102,8 @@ void ResumePane::drop()
     m_copyWhenText = false;
     m_kind = {};
     m_pages->clear();
-    m_words->showText({});
+    if (!m_words->wholeText().isEmpty())
+        m_words->showText({});
 }
 
 void ResumePane::showEvent(QShowEvent *event)

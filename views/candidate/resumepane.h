@@ -64,6 +64,7 @@ private:
     QWidget *buildProgress();
     QWidget *buildWords();
     IconButton *tool(const QString &icon, const QString &name, const QString &object, QWidget *parent);
+    void reset();
     void drop();
     void choose(int index);
     void fetch();

@@ -4,7 +4,6 @@
 #include "views/common/theme.h"
 
 #include <QElapsedTimer>
-#include <QSet>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -49,11 +48,12 @@ void SlicedList::setItems(QList<Item> items)
         drop(m_making);
         m_making = nullptr;
     }
-    QSet<QString> kept;
+    // What is another now goes at once, too: it may be of another candidate, and not all of what follows comes in this turn.
+    QHash<QString, size_t> kept;
     for (const Item &item : items)
-        kept.insert(item.key);
+        kept.insert(item.key, item.print);
     for (auto it = m_built.begin(); it != m_built.end();) {
-        if (kept.contains(it.key())) {
+        if (const auto same = kept.constFind(it.key()); same != kept.cend() && *same == it->print) {
             ++it;
         } else {
             drop(it->widget);
@@ -64,6 +64,13 @@ void SlicedList::setItems(QList<Item> items)
     m_next = 0;
     m_step = 0;
     // What is in sight is there at once.
+    if (isVisible())
+        buildSome();
+}
+
+void SlicedList::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
     buildSome();
 }
 
@@ -82,7 +89,8 @@ void SlicedList::schedule()
     m_scheduled = true;
     QTimer::singleShot(0, this, [this] {
         m_scheduled = false;
-        buildSome();
+        if (isVisible())
+            buildSome();
     });
 }
 

@@ -11,8 +11,8 @@ class QVBoxLayout;
 
 namespace shortlist {
 
-/// A scrolling column of widgets, built a few milliseconds at a time so that a long list never holds the window up. Items
-/// that did not change keep their widget, and with it selection and scroll place.
+/// A scrolling column of widgets, built a few milliseconds at a time so that a long list never holds the window up, and only
+/// while it is on screen. Items that did not change keep their widget, and with it selection and scroll place.
 class SlicedList final : public QScrollArea {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SlicedList)
@@ -31,6 +31,9 @@ public:
 
 signals:
     void completed();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     struct Built {
