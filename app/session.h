@@ -44,6 +44,7 @@ public:
     [[nodiscard]] Account &account() { return m_account; }
     [[nodiscard]] Store &store() { return m_store; }
     [[nodiscard]] Sync &sync() { return m_sync; }
+    [[nodiscard]] Cache &cache() { return m_cache; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
     [[nodiscard]] Commands &commands() { return m_commands; }
     [[nodiscard]] JobKeeper &keeper() { return m_keeper; }

@@ -124,6 +124,7 @@ QList<QCommandLineOption> optionList()
         {u"incremental-limit"_s, u"Refuse an incremental pass over more than this many changes; 0 is no limit."_s, u"N"_s, u"0"_s},
         {u"live-every-ms"_s, u"Somebody else changes something in the organisation each time; 0 is never."_s, u"MS"_s, u"0"_s},
         {u"version-status"_s, u"What the answers say of their version: active, deprecated or unsupported."_s, u"STATUS"_s, u"active"_s},
+        {u"say-work"_s, u"Say at the end how many calls were answered and how long that took, latency included."_s},
         {u"state"_s, u"Keep what is done to the organisation in this file and go on from it."_s, u"FILE"_s}};
 }
 
@@ -185,5 +186,8 @@ int main(int argc, char **argv)
     quitOnSignals(app);
     std::printf("%s\n", qPrintable(server.url().toString()));
     std::fflush(stdout);
-    return app.exec();
+    const int code = app.exec();
+    if (parser.isSet(u"say-work"_s))
+        std::printf("%lld calls, %lld ms\n", qlonglong(server.workDone().calls), qlonglong(server.workDone().microseconds / 1000));
+    return code;
 }

@@ -36,6 +36,8 @@ int Sandbox::deliveriesOf(QStringView path) const
     });
 }
 
+WorkDone Sandbox::workDone() const { return m_server->locked([&] { return m_server->done; }); }
+
 void Sandbox::clearRequests()
 {
     m_server->locked([&] {

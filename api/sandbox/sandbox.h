@@ -48,6 +48,12 @@ struct RequestRecord {
     bool effective{false}; ///< the endpoint's work was done and not refused
 };
 
+/// What the server did: any client that calls one thing after the other needs at least this long.
+struct WorkDone {
+    qint64 calls{0};
+    qint64 microseconds{0}; ///< from each call's arrival to its answer, latency included
+};
+
 /// An Ashby-compatible server on the loopback interface, with a generated organisation and memory of what is done to it.
 /// start() and the destructor belong to the object's thread, which needs an event loop; everything else is thread-safe.
 class Sandbox : public QObject {
@@ -71,6 +77,8 @@ public:
     /// Calls whose work was done, answered or not.
     [[nodiscard]] int deliveriesOf(QStringView path) const;
     void clearRequests();
+    /// Of all calls answered so far.
+    [[nodiscard]] WorkDone workDone() const;
 
     void setFault(const Fault &fault);
     void clearFaults();

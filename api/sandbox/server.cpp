@@ -31,6 +31,7 @@ struct Sandbox::Server::Call {
     QByteArray onBehalfOf;
     bool post;
     qint64 number;
+    qint64 arrivedNs;
 };
 
 Sandbox::Server::Server(SandboxOptions options_) : options(std::move(options_)) {}
@@ -137,7 +138,7 @@ void Sandbox::Server::receive(const QHttpServerRequest &request, QHttpServerResp
     QPointer<QTcpSocket> socket = responder.socket();
     const std::scoped_lock lock(m_mutex);
     auto call = std::make_shared<Call>(Call{std::move(responder), socket, request.url().path().sliced(1), request.body(), request.value("Authorization"),
-        request.value("Ashby-Version"), request.value("X-On-Behalf-Of"), request.method() == QHttpServerRequest::Method::Post, 0});
+        request.value("Ashby-Version"), request.value("X-On-Behalf-Of"), request.method() == QHttpServerRequest::Method::Post, 0, m_clock.nsecsElapsed()});
     call->number = remember({RequestRecord::Origin::Api, call->path, call->body, m_clock.elapsed(), !call->authorization.isEmpty(), 0, false});
     const std::optional<Fault> fault = faults.next(call->path);
     using Fail = Fault::Kind;
@@ -277,6 +278,8 @@ void Sandbox::Server::send(const std::shared_ptr<Call> &call, const Answer &answ
     if (answer.retryAfter >= 0)
         out.writeHeader("Retry-After", QByteArray::number(answer.retryAfter));
     out.writeBody(half ? answer.body.first(answer.body.size() / 2) : answer.body);
+    ++done.calls;
+    done.microseconds += (m_clock.nsecsElapsed() - call->arrivedNs) / 1000;
     if (half)
         call->socket->disconnectFromHost();
 }

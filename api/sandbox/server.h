@@ -39,6 +39,7 @@ public:
     std::unique_ptr<FileServer> files{};
     QList<RequestRecord> records{};
     qint64 forgotten{0}; ///< records dropped from the front
+    WorkDone done{};
 
 private:
     /// What goes back over the wire.

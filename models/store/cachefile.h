@@ -111,7 +111,6 @@ private:
     quint32 code(const QString &id);
     /// The same for a record that came inside another one, which is kept too when no list brought it.
     template <typename Json> quint32 code(RecordKind kind, const QString &id, Json text, Drafts &drafts);
-    template <typename T> quint32 code(RecordKind kind, const T &record, Drafts &drafts);
     template <typename Tag> quint32 embedded(RecordKind kind, const api::Embedded<Tag> &record, Drafts &drafts);
 
     // Loading (cacheload.cpp)

@@ -4,13 +4,16 @@
 #include "api/types/application.h"
 #include "api/types/applicationbrief.h"
 #include "api/types/candidate.h"
+#include "api/types/candidatebrief.h"
 #include "api/types/field.h"
 #include "api/types/form.h"
 #include "api/types/interview.h"
+#include "api/types/interviewbrief.h"
 #include "api/types/job.h"
 #include "api/types/offer.h"
 #include "api/types/organisation.h"
 #include "api/types/process.h"
+#include "api/types/surveybrief.h"
 #include "api/types/user.h"
 #include "models/store/cache.h"
 #include "models/store/preparedrows.h"
@@ -46,7 +49,7 @@ struct CachePage {
     };
     QList<api::ApplicationBrief> applications{};
     QList<StoreWriter::StageDate> stageDates{}; ///< one per application
-    QList<api::Candidate> candidates{};
+    QList<api::CandidateBrief> candidates{};
     /// Stage dates that became known (seconds since 1970 UTC), by application.
     QHash<QString, quint32> knownStageDates{};
     QList<Raw> records{};
@@ -87,8 +90,8 @@ struct CacheRecords {
     QList<api::CustomFieldDefinition> customFields{};
     QList<api::FeedbackFormDefinition> feedbackForms{};
     QList<api::OfferSummary> offers{};
-    QList<api::InterviewSchedule> schedules{};
-    QList<api::SurveySubmission> surveys{};
+    QList<api::ScheduleBrief> schedules{};
+    QList<api::SurveyBrief> surveys{};
     bool last{false}; ///< nothing follows
     /// Another piece is read when this one is let go, so that no more than a few are ever in memory.
     std::shared_ptr<void> held{};

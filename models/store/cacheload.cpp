@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/json/codec.h"
+#include "api/json/brief.h"
 #include "models/store/cachefile.h"
 #include "models/store/fold.h"
 #include "models/store/keytable.h"
@@ -16,6 +16,14 @@ namespace shortlist {
 namespace {
 
 constexpr quint32 noNumber = 0;
+
+template <typename T> std::optional<T> readAs(const QByteArray &text)
+{
+    if constexpr (requires(T brief) { brief.json; })
+        return api::decodeBrief<T>(text);
+    else
+        return api::decodeRecord<T>(text);
+}
 
 quint32 asSeconds(qint64 value) { return quint32(std::clamp(value, qint64(0), qint64(std::numeric_limits<quint32>::max()))); }
 
@@ -336,7 +344,7 @@ template <typename T> bool CacheFile::nextOf(RecordKind kind, qint64 &after, QLi
         return false;
     after = m_blocks[found].number;
     textsOf(found, [&records](const RecordBlock &, size_t, const QByteArray &text) {
-        if (auto record = api::decodeRecord<T>(text))
+        if (auto record = readAs<T>(text))
             records.append(std::move(*record));
     });
     m_heads.remove(found);

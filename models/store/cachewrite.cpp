@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/cachefile.h"
 
-#include "api/json/codec.h"
 #include "models/store/cachedraft.h"
 #include "models/store/keytable.h"
 
@@ -28,7 +27,6 @@ void bindId(Statement &statement, int parameter, const QString &id, RecordKey &b
 }
 
 quint32 secondsAt(qint64 ms) { return quint32(std::clamp<qint64>(ms / 1000, 0, 0xffffffff)); }
-quint32 secondsAt(const std::optional<QDateTime> &time) { return time && time->isValid() ? secondsAt(time->toMSecsSinceEpoch()) : 0; }
 
 } // namespace
 
@@ -50,9 +48,9 @@ public:
         return some.drafts.back();
     }
     /// Keeps a text until the page is written.
-    std::string_view keep(const QString &text)
+    std::string_view keep(std::string text)
     {
-        m_texts.push_back(text.toStdString());
+        m_texts.push_back(std::move(text));
         return m_texts.back();
     }
     std::map<RecordKind, OfKind> &all() { return m_all; }
@@ -77,11 +75,6 @@ quint32 CacheFile::code(const QString &id)
     const auto number = quint32(select.integer(0) + 1);
     m_codes.insert(id, number);
     return number;
-}
-
-template <typename T> quint32 CacheFile::code(RecordKind kind, const T &record, Drafts &drafts)
-{
-    return code(kind, record.id.text(), [&record] { return api::encode(record); }, drafts);
 }
 
 template <typename Tag> quint32 CacheFile::embedded(RecordKind kind, const api::Embedded<Tag> &record, Drafts &drafts)
@@ -131,17 +124,17 @@ void CacheFile::gatherApplications(const CachePage &page, Drafts &drafts)
 
 void CacheFile::gatherCandidates(const CachePage &page, Drafts &drafts)
 {
-    for (const api::Candidate &c : page.candidates) {
-        QStringList tags;
-        for (const api::CandidateTag &tag : c.tags) {
-            if (const quint32 number = code(RecordKind::Tag, tag, drafts); number > 0)
-                tags.append(QString::number(number));
+    for (const api::CandidateBrief &c : page.candidates) {
+        std::string tags;
+        for (const api::Embedded<api::tag::CandidateTag> &tag : c.tags) {
+            if (const quint32 number = embedded(RecordKind::Tag, tag, drafts); number > 0)
+                tags += (tags.empty() ? "" : " ") + std::to_string(number);
         }
-        const quint32 source = c.source ? code(RecordKind::Source, *c.source, drafts) : 0;
+        const quint32 source = embedded(RecordKind::Source, c.source, drafts);
         Draft &draft = drafts.of(RecordKind::Candidate, c.id.text());
         draft.hasRow = true;
-        draft.row = {.numbers = {source, c.resumeFileHandle ? 1U : 0U, quint32(c.applicationIds.size()), secondsAt(c.createdAt), secondsAt(c.updatedAt)},
-            .texts = {drafts.keep(c.name), drafts.keep(c.primaryEmailAddress ? c.primaryEmailAddress->value : QString()), drafts.keep(tags.join(u' '))}};
+        draft.row = {.numbers = {source, c.hasResume ? 1U : 0U, c.applications, secondsAt(c.createdAt), secondsAt(c.updatedAt)},
+            .texts = {c.name, c.email, drafts.keep(std::move(tags))}};
     }
 }
 

@@ -129,7 +129,7 @@ public:
     // Text
     [[nodiscard]] std::string_view text(quint32 offset, quint16 bytes) const { return {arena.data() + offset, bytes}; }
     /// Where `value` lies in the arena, appended unless `offset`/`bytes` already hold it. Returns whether it changed.
-    bool setText(const QByteArray &value, quint32 &offset, quint16 &bytes);
+    bool setText(std::string_view value, quint32 &offset, quint16 &bytes);
     void refold(Row row);
     void refold(Row row, std::string_view foldedText);
     void compactFolded();
@@ -219,5 +219,7 @@ template <> struct TableKind<api::FeedbackFormDefinition> : TableKindIs<RecordKi
 
 /// Seconds since 1970 UTC, 0 for an invalid time; times outside 1970–2106 become the nearest end.
 quint32 secondsOf(const QDateTime &time);
+/// The same for milliseconds since 1970 UTC.
+quint32 secondsAt(qint64 ms);
 
 } // namespace shortlist

@@ -9,15 +9,15 @@ namespace shortlist {
 namespace {
 
 /// At most what 16 bits can count, cut between characters.
-qsizetype textBytes(const QByteArray &utf8)
+std::string_view cutText(std::string_view utf8)
 {
-    constexpr qsizetype most = std::numeric_limits<quint16>::max();
+    constexpr size_t most = std::numeric_limits<quint16>::max();
     if (utf8.size() <= most)
-        return utf8.size();
-    qsizetype bytes = most;
+        return utf8;
+    size_t bytes = most;
     while (bytes > 0 && (quint8(utf8[bytes]) & 0xc0) == 0x80)
         --bytes;
-    return bytes;
+    return utf8.substr(0, bytes);
 }
 
 } // namespace
@@ -29,9 +29,11 @@ quint32 secondsOf(const QDateTime &time)
     return quint32(std::clamp(time.toSecsSinceEpoch(), qint64(0), qint64(std::numeric_limits<quint32>::max())));
 }
 
-bool Store::Private::setText(const QByteArray &value, quint32 &offset, quint16 &bytes)
+quint32 secondsAt(qint64 ms) { return quint32(std::clamp<qint64>(ms / 1000, 0, std::numeric_limits<quint32>::max())); }
+
+bool Store::Private::setText(std::string_view value, quint32 &offset, quint16 &bytes)
 {
-    const std::string_view wanted(value.constData(), size_t(textBytes(value)));
+    const std::string_view wanted = cutText(value);
     if (text(offset, bytes) == wanted)
         return false;
     offset = quint32(arena.size());

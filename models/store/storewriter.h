@@ -2,7 +2,10 @@
 #pragma once
 
 #include "api/types/applicationbrief.h"
+#include "api/types/candidatebrief.h"
+#include "api/types/interviewbrief.h"
 #include "api/types/requests.h"
+#include "api/types/surveybrief.h"
 #include "models/store/store.h"
 
 #include <QByteArray>
@@ -62,11 +65,14 @@ public:
     void put(const QList<api::Application> &applications);
     void put(const api::Candidate &candidate);
     void put(const QList<api::Candidate> &candidates);
+    void put(const QList<api::CandidateBrief> &candidates);
     /// `now` in seconds since 1970 UTC decides which events lie ahead.
     void put(const QList<api::InterviewSchedule> &schedules, quint32 now);
+    void put(const QList<api::ScheduleBrief> &schedules, quint32 now);
     /// Events of schedules that are known, as interviewEvent.list sends them; what is absent stays.
     void put(const QList<api::InterviewEvent> &events, quint32 now);
     void put(const QList<api::SurveySubmission> &surveys);
+    void put(const QList<api::SurveyBrief> &surveys);
     /// Time went by: events that lay ahead may have begun.
     void ageSchedules(quint32 now);
 
@@ -162,10 +168,11 @@ private:
     /// The same for a record that came inside another one; it is decoded only when it is met for the first time.
     template <typename T, typename Tag> Code codeFor(Table<T> Store::Private::*table, const api::Embedded<Tag> &record);
     void putOne(const api::ApplicationBrief &application);
-    void putOne(const api::Candidate &candidate);
-    void putOne(const api::InterviewSchedule &schedule, quint32 now);
-    void putEvent(const api::InterviewEvent &event, Row schedule);
-    void putOne(const api::SurveySubmission &survey);
+    void putOne(const api::CandidateBrief &candidate);
+    void putOne(const api::ScheduleBrief &schedule, quint32 now);
+    Row putEvent(const api::EventBrief &event, Row schedule);
+    void putOne(const api::SurveyBrief &survey);
+    void takeOver(Row application, const CandidateRow &candidate, bool refold, bool isNew);
     void putStage(Row row, const RecordKey &key, const api::ApplicationBrief &application, bool isNew);
     void show(const RecordKey &application);
     void showTags(const RecordKey &candidate);

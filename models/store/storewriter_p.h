@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/json/codec.h"
 #include "models/store/store_p.h"
 #include "models/store/storewriter.h"
 
@@ -46,6 +47,19 @@ template <typename T> Code StoreWriter::codeFor(Table<T> Store::Private::*table,
     if constexpr (TableKind<T>::kind == RecordKind::Stage)
         m_store.d->stageOrder.clear();
     return records.codeOf(record.id);
+}
+
+template <typename T, typename Tag> Code StoreWriter::codeFor(Table<T> Store::Private::*table, const api::Embedded<Tag> &record)
+{
+    Table<T> &records = (*m_store.d).*table;
+    if (record.id.isEmpty())
+        return noCode;
+    const auto id = record.id.id();
+    const Code code = records.codeOf(id);
+    if (records.at(code))
+        return code;
+    const std::optional<T> whole = api::decodeRecord<T>(QByteArrayView(record.json.data(), qsizetype(record.json.size())));
+    return whole ? codeFor(table, *whole) : records.intern(id);
 }
 
 } // namespace shortlist

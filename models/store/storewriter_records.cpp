@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/storewriter_p.h"
 
+#include "api/json/brief.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -29,21 +31,28 @@ void StoreWriter::put(const QList<api::InterviewSchedule> &schedules, quint32 no
 {
     Batch batch(*this);
     for (const api::InterviewSchedule &schedule : schedules)
+        putOne(api::briefOf(schedule), now);
+}
+
+void StoreWriter::put(const QList<api::ScheduleBrief> &schedules, quint32 now)
+{
+    Batch batch(*this);
+    for (const api::ScheduleBrief &schedule : schedules)
         putOne(schedule, now);
 }
 
-void StoreWriter::putOne(const api::InterviewSchedule &schedule, quint32 now)
+void StoreWriter::putOne(const api::ScheduleBrief &schedule, quint32 now)
 {
     Store::Private &d = *m_store.d;
-    if (schedule.id.isEmpty() || schedule.applicationId.isEmpty())
+    if (schedule.id.isEmpty() || schedule.application.isEmpty())
         return;
     ScheduleRow next;
-    next.id = d.keys.intern(schedule.id.text());
-    next.application = d.keys.intern(schedule.applicationId.text());
-    next.createdAt = schedule.createdAt ? secondsOf(*schedule.createdAt) : 0;
-    next.updatedAt = schedule.updatedAt ? secondsOf(*schedule.updatedAt) : 0;
-    next.stage = schedule.interviewStageId.isEmpty() ? noCode : d.stages.intern(schedule.interviewStageId);
-    next.scheduledBy = schedule.scheduledBy ? codeFor(&Store::Private::users, *schedule.scheduledBy) : noCode;
+    next.id = d.keys.intern(schedule.id.view());
+    next.application = d.keys.intern(schedule.application.view());
+    next.createdAt = secondsAt(schedule.createdAt);
+    next.updatedAt = secondsAt(schedule.updatedAt);
+    next.stage = schedule.stage.isEmpty() ? noCode : d.stages.intern(schedule.stage.id());
+    next.scheduledBy = codeFor(&Store::Private::users, schedule.scheduledBy);
     next.status = d.scheduleStatus(schedule.status);
     Row row = d.scheduleRows.find(next.id, d.schedules);
     const bool isNew = row == noRow || (d.schedules[row].flags & RowGone);
@@ -65,10 +74,8 @@ void StoreWriter::putOne(const api::InterviewSchedule &schedule, quint32 now)
         d.note(RecordKind::Schedule, row, isNew);
     }
     QList<Row> gone = d.eventsOf[row];
-    for (const api::InterviewEvent &event : schedule.interviewEvents) {
-        putEvent(event, row);
-        gone.removeAll(m_store.rowOf(RecordKind::Event, event.id.text()));
-    }
+    for (const api::EventBrief &event : schedule.events)
+        gone.removeAll(putEvent(event, row));
     for (const Row event : std::as_const(gone))
         d.removeEvent(event);
     d.sortEvents(row);
@@ -85,18 +92,19 @@ void StoreWriter::put(const QList<api::InterviewEvent> &events, quint32 now)
         const Row schedule = m_store.rowOf(RecordKind::Schedule, event.interviewScheduleId.text());
         if (schedule == noRow)
             continue;
-        putEvent(event, schedule);
+        putEvent(api::briefOf(event), schedule);
         d.sortEvents(schedule);
         d.updateBrief(d.schedules[schedule].application, now);
     }
 }
 
-void StoreWriter::putEvent(const api::InterviewEvent &event, Row schedule)
+/// Returns its row; noRow for an event without an id.
+Row StoreWriter::putEvent(const api::EventBrief &event, Row schedule)
 {
     Store::Private &d = *m_store.d;
     if (event.id.isEmpty())
-        return;
-    const RecordKey id = d.keys.intern(event.id.text());
+        return noRow;
+    const RecordKey id = d.keys.intern(event.id.view());
     Row row = d.eventRows.find(id, d.events);
     if (row == noRow) {
         row = Row(d.events.size());
@@ -105,23 +113,23 @@ void StoreWriter::putEvent(const api::InterviewEvent &event, Row schedule)
     }
     const EventRow before = d.events[row];
     QList<Code> people;
-    for (const api::EventInterviewer &person : event.interviewers)
-        people.append(codeFor(&Store::Private::users, static_cast<const api::User &>(person)));
-    for (const api::UserId &person : event.interviewerUserIds)
-        people.append(d.users.intern(person));
+    for (const api::Embedded<api::tag::User> &person : event.interviewers)
+        people.append(codeFor(&Store::Private::users, person));
+    for (const api::IdView<api::tag::User> &person : event.interviewerIds)
+        people.append(d.users.intern(person.id()));
     people.removeAll(noCode);
-    Code interview = event.interview ? codeFor(&Store::Private::interviews, *event.interview) : noCode;
+    Code interview = codeFor(&Store::Private::interviews, event.interview);
     if (interview == noCode && !event.interviewId.isEmpty())
-        interview = d.interviews.intern(event.interviewId);
+        interview = d.interviews.intern(event.interviewId.id());
     EventRow &e = d.events[row];
     e.schedule = schedule;
-    e.start = secondsOf(event.startTime);
-    e.end = secondsOf(event.endTime);
-    e.updatedAt = secondsOf(event.updatedAt);
-    const bool moved = d.setText(event.location ? event.location->toUtf8() : QByteArray(), e.location, e.locationBytes);
+    e.start = secondsAt(event.startTime);
+    e.end = secondsAt(event.endTime);
+    e.updatedAt = secondsAt(event.updatedAt);
+    const bool moved = d.setText(event.location, e.location, e.locationBytes);
     e.interviewers = d.tagSet(std::move(people));
     e.interview = interview;
-    e.flags = quint8((event.hasSubmittedFeedback ? EventHasFeedback : 0) | (event.meetingLink ? EventHasMeetingLink : 0));
+    e.flags = quint8((event.hasSubmittedFeedback ? EventHasFeedback : 0) | (event.hasMeetingLink ? EventHasMeetingLink : 0));
     const bool isNew = (before.flags & RowGone) != 0;
     if (!isNew && before.schedule != schedule)
         d.eventsOf[before.schedule].removeAll(row);
@@ -130,31 +138,39 @@ void StoreWriter::putEvent(const api::InterviewEvent &event, Row schedule)
     const auto seen = [](const EventRow &r) {
         return std::tuple(r.schedule, r.start, r.end, r.updatedAt, r.interviewers, r.interview, r.flags);
     };
-    if (!isNew && !moved && seen(before) == seen(e))
-        return;
-    d.changes.kinds |= Kind::Records;
-    d.note(RecordKind::Event, row, isNew);
+    if (isNew || moved || seen(before) != seen(e)) {
+        d.changes.kinds |= Kind::Records;
+        d.note(RecordKind::Event, row, isNew);
+    }
+    return row;
 }
 
 void StoreWriter::put(const QList<api::SurveySubmission> &surveys)
 {
     Batch batch(*this);
     for (const api::SurveySubmission &survey : surveys)
+        putOne(api::briefOf(survey));
+}
+
+void StoreWriter::put(const QList<api::SurveyBrief> &surveys)
+{
+    Batch batch(*this);
+    for (const api::SurveyBrief &survey : surveys)
         putOne(survey);
 }
 
-void StoreWriter::putOne(const api::SurveySubmission &survey)
+void StoreWriter::putOne(const api::SurveyBrief &survey)
 {
     Store::Private &d = *m_store.d;
     if (survey.id.isEmpty())
         return;
     SurveyRow next;
-    next.id = d.keys.intern(survey.id.text());
-    next.candidate = d.keys.intern(survey.candidateId.text());
-    if (survey.applicationId)
-        next.application = d.keys.intern(survey.applicationId->text());
-    next.submittedAt = secondsOf(survey.submittedAt);
-    next.type = quint8(survey.surveyType.value);
+    next.id = d.keys.intern(survey.id.view());
+    next.candidate = d.keys.intern(survey.candidate.view());
+    if (!survey.application.isEmpty())
+        next.application = d.keys.intern(survey.application.view());
+    next.submittedAt = secondsAt(survey.submittedAt);
+    next.type = quint8(survey.type.value);
     const Row known = d.surveyRows.find(next.id, d.surveys);
     const bool isNew = known == noRow;
     const Row row = isNew ? Row(d.surveys.size()) : known;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace shortlist {
 namespace {
@@ -15,10 +14,6 @@ template <typename T> bool sameBytes(const T &a, const T &b)
     static_assert(std::has_unique_object_representations_v<T>);
     return std::memcmp(&a, &b, sizeof a) == 0;
 }
-
-quint32 secondsAt(qint64 ms) { return quint32(std::clamp<qint64>(ms / 1000, 0, std::numeric_limits<quint32>::max())); }
-
-QByteArray emailOf(const std::optional<api::ContactInfo> &address) { return address ? address->value.toUtf8() : QByteArray(); }
 
 } // namespace
 
@@ -49,19 +44,6 @@ void StoreWriter::put(const QList<api::ApplicationBrief> &applications)
         putOne(application);
 }
 
-template <typename T, typename Tag> Code StoreWriter::codeFor(Table<T> Store::Private::*table, const api::Embedded<Tag> &record)
-{
-    Table<T> &records = (*m_store.d).*table;
-    if (record.id.isEmpty())
-        return noCode;
-    const auto id = record.id.id();
-    const Code code = records.codeOf(id);
-    if (records.at(code))
-        return code;
-    const std::optional<T> whole = api::decodeRecord<T>(QByteArrayView(record.json.data(), qsizetype(record.json.size())));
-    return whole ? codeFor(table, *whole) : records.intern(id);
-}
-
 void StoreWriter::putOne(const api::ApplicationBrief &application)
 {
     Store::Private &d = *m_store.d;
@@ -81,11 +63,10 @@ void StoreWriter::putOne(const api::ApplicationBrief &application)
     const bool moved = d.extras[row].candidate != person;
     d.linkCandidate(row, person);
     CandidateRow &c = d.candidates[person];
-    const QByteArray name = QByteArray::fromRawData(application.name.data(), qsizetype(application.name.size()));
     bool refold = isNew || moved;
     if (c.flags & RowGone) { // the candidate's own record has not come yet
-        d.setText(name, c.name, c.nameBytes);
-        refold |= d.setText(QByteArray::fromRawData(application.email.data(), qsizetype(application.email.size())), c.email, c.emailBytes);
+        d.setText(application.name, c.name, c.nameBytes);
+        refold |= d.setText(application.email, c.email, c.emailBytes);
     }
     const Code job = d.jobs.intern(application.job.id());
     if (isNew || before.job != job) {
@@ -94,10 +75,10 @@ void StoreWriter::putOne(const api::ApplicationBrief &application)
         d.enterJob(row, job);
     }
     ApplicationRow &a = d.applications[row];
-    if (d.text(a.name, a.nameBytes) != std::string_view(name.constData(), size_t(name.size()))) {
+    if (d.text(a.name, a.nameBytes) != application.name) {
         a.name = c.name; // one text for both where it is the same
         a.nameBytes = c.nameBytes;
-        d.setText(name, a.name, a.nameBytes);
+        d.setText(application.name, a.name, a.nameBytes);
         refold = true;
     }
     a.createdAt = secondsAt(application.createdAt);
@@ -143,59 +124,71 @@ void StoreWriter::putStage(Row row, const RecordKey &key, const api::Application
 void StoreWriter::put(const api::Candidate &candidate)
 {
     Batch batch(*this);
-    putOne(candidate);
+    putOne(api::briefOf(candidate));
 }
 
 void StoreWriter::put(const QList<api::Candidate> &candidates)
 {
     Batch batch(*this);
     for (const api::Candidate &candidate : candidates)
+        putOne(api::briefOf(candidate));
+}
+
+void StoreWriter::put(const QList<api::CandidateBrief> &candidates)
+{
+    Batch batch(*this);
+    for (const api::CandidateBrief &candidate : candidates)
         putOne(candidate);
 }
 
-void StoreWriter::putOne(const api::Candidate &candidate)
+void StoreWriter::putOne(const api::CandidateBrief &candidate)
 {
     Store::Private &d = *m_store.d;
     if (candidate.id.isEmpty())
         return;
-    const Row row = d.ensureCandidate(d.keys.intern(candidate.id.text()));
+    const Row row = d.ensureCandidate(d.keys.intern(candidate.id.view()));
     const CandidateRow before = d.candidates[row];
     const bool isNew = (before.flags & RowGone) != 0;
-    const quint32 updatedAt = candidate.updatedAt ? secondsOf(*candidate.updatedAt) : 0;
+    const quint32 updatedAt = secondsAt(candidate.updatedAt);
     if (!isNew && updatedAt != 0 && updatedAt < before.updatedAt)
         return;
     QList<Code> tags;
-    for (const api::CandidateTag &tag : candidate.tags) {
+    for (const api::Embedded<api::tag::CandidateTag> &tag : candidate.tags) {
         if (const Code code = codeFor(&Store::Private::tags, tag); code != noCode)
             tags.append(code);
     }
     CandidateRow &c = d.candidates[row];
-    const QByteArray name = candidate.name.toUtf8();
-    bool refold = d.setText(name, c.name, c.nameBytes);
-    refold |= d.setText(emailOf(candidate.primaryEmailAddress), c.email, c.emailBytes);
-    c.createdAt = candidate.createdAt ? secondsOf(*candidate.createdAt) : 0;
+    bool refold = d.setText(candidate.name, c.name, c.nameBytes);
+    refold |= d.setText(candidate.email, c.email, c.emailBytes);
+    c.createdAt = secondsAt(candidate.createdAt);
     c.updatedAt = std::max(updatedAt, before.updatedAt);
-    c.source = candidate.source ? codeFor(&Store::Private::sources, *candidate.source) : noCode;
-    c.flags = candidate.resumeFileHandle ? RowHasResume : 0;
-    c.applications = quint8(std::min<qsizetype>(candidate.applicationIds.size(), 255));
+    c.source = codeFor(&Store::Private::sources, candidate.source);
+    c.flags = candidate.hasResume ? RowHasResume : 0;
+    c.applications = quint8(std::min<quint32>(candidate.applications, 255));
     c.tags = d.shownTags(before.id, d.tagSet(std::move(tags)));
     refold |= c.tags != before.tags;
     if (isNew)
         d.note(d.candidateFates, row, Fate::Inserted);
     else if (!sameBytes(before, c))
         d.note(d.candidateFates, row, Fate::Updated);
-    for (Row application = d.firstApplication[row]; application != noRow; application = d.extras[application].nextOfCandidate) {
-        ApplicationRow &a = d.applications[application];
-        const ApplicationRow was = a;
-        a.name = c.name;
-        a.nameBytes = c.nameBytes;
-        a.tags = c.tags;
-        a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
-        if (refold || isNew || d.text(was.name, was.nameBytes) != d.text(a.name, a.nameBytes))
-            d.refold(application);
-        if (!(a.flags & RowGone) && (refold || !sameBytes(was, a)))
-            d.note(d.applicationFates, application, Fate::Updated);
-    }
+    for (Row application = d.firstApplication[row]; application != noRow; application = d.extras[application].nextOfCandidate)
+        takeOver(application, c, refold, isNew);
+}
+
+/// What an application shows of its candidate.
+void StoreWriter::takeOver(Row application, const CandidateRow &c, bool refold, bool isNew)
+{
+    Store::Private &d = *m_store.d;
+    ApplicationRow &a = d.applications[application];
+    const ApplicationRow was = a;
+    a.name = c.name;
+    a.nameBytes = c.nameBytes;
+    a.tags = c.tags;
+    a.flags = quint8((a.flags & ~RowHasResume) | (c.flags & RowHasResume));
+    if (refold || isNew || d.text(was.name, was.nameBytes) != d.text(a.name, a.nameBytes))
+        d.refold(application);
+    if (!(a.flags & RowGone) && (refold || !sameBytes(was, a)))
+        d.note(d.applicationFates, application, Fate::Updated);
 }
 
 void StoreWriter::remove(const api::ApplicationId &id)

@@ -139,9 +139,9 @@ public:
     /// A page goes into the store, and into what the cache is to keep.
     template <typename T> void takePage(const api::Page<T> &page, const ListPlan &plan, CachePage &to);
     void takePage(const api::Page<api::ApplicationBrief> &page, const ListPlan &plan, CachePage &to);
-    void takePage(const api::Page<api::Candidate> &page, const ListPlan &plan, CachePage &to);
-    void takePage(const api::Page<api::InterviewSchedule> &page, const ListPlan &plan, CachePage &to);
-    void takePage(const api::Page<api::SurveySubmission> &page, const ListPlan &plan, CachePage &to);
+    void takePage(const api::Page<api::CandidateBrief> &page, const ListPlan &plan, CachePage &to);
+    void takePage(const api::Page<api::ScheduleBrief> &page, const ListPlan &plan, CachePage &to);
+    void takePage(const api::Page<api::SurveyBrief> &page, const ListPlan &plan, CachePage &to);
     void takePage(const api::Page<api::HiringTeamRole> &page, const ListPlan &plan, CachePage &to);
     void takePage(const api::Page<api::ApplicationHiringTeamRole> &page, const ListPlan &plan, CachePage &to);
     template <typename T> void addRaw(const api::Page<T> &page, RecordKind kind, CachePage &to);
@@ -167,7 +167,7 @@ public:
     void fetchForms(const api::CandidateId &id, const api::ApplicationId &application);
     void fetchHistory(const api::CandidateId &id, const api::ApplicationId &application);
     void fetchFeedback(const api::CandidateId &id, const api::ApplicationId &application);
-    void surveysArrived(const QList<api::SurveySubmission> &surveys);
+    void surveysArrived(const QList<api::SurveyBrief> &surveys);
     void surveyState(CandidateDetails &to) const;
     void partsChanged(const api::CandidateId &id);
     void partFailed(const api::CandidateId &id, PartInfo &part, const api::ApiError &error);

@@ -310,7 +310,7 @@ void Sync::Private::fetchRecord(const api::CandidateId &id)
             writer.put(result->value);
             CachePage page;
             page.nowMs = clock.wallMs();
-            page.candidates = {result->value};
+            page.candidates = {api::briefOf(result->value)};
             page.records.append({RecordKind::Candidate, id.text(), {}, result->raw});
             cache.write(std::move(page));
         }

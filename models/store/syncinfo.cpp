@@ -20,7 +20,7 @@ void putInfo(StoreWriter &writer, const api::Offer &value) { writer.put(QList<ap
 void putInfo(StoreWriter &, const api::JobPosting &) {} // lists show what jobPosting.list says of it
 void putInfo(StoreWriter &writer, const api::ApplicationDetail &value) { writer.put(value); }
 
-void addRows(const api::Candidate &value, StoreWriter &, CachePage &to) { to.candidates = {value}; }
+void addRows(const api::Candidate &value, StoreWriter &, CachePage &to) { to.candidates = {api::briefOf(value)}; }
 void addRows(const api::ApplicationDetail &value, StoreWriter &writer, CachePage &to)
 {
     to.applications = {api::briefOf(value)};

@@ -23,29 +23,29 @@ void Sync::Private::takePage(const api::Page<api::ApplicationBrief> &page, const
         listBrought(RecordKind::Application, application.id.text(), application.json);
 }
 
-void Sync::Private::takePage(const api::Page<api::Candidate> &page, const ListPlan &, CachePage &to)
+void Sync::Private::takePage(const api::Page<api::CandidateBrief> &page, const ListPlan &, CachePage &to)
 {
     writer.put(page.results);
     to.candidates = page.results;
     addRaw(page, RecordKind::Candidate, to);
 }
 
-void Sync::Private::takePage(const api::Page<api::InterviewSchedule> &page, const ListPlan &, CachePage &to)
+void Sync::Private::takePage(const api::Page<api::ScheduleBrief> &page, const ListPlan &, CachePage &to)
 {
     writer.put(page.results, nowSeconds());
     addRaw(page, RecordKind::Schedule, to);
-    for (const api::InterviewSchedule &schedule : page.results) {
-        for (const api::InterviewEvent &event : schedule.interviewEvents)
+    for (const api::ScheduleBrief &schedule : page.results) {
+        for (const api::EventBrief &event : schedule.events)
             listBrought(RecordKind::Event, event.id.text(), {});
     }
 }
 
-void Sync::Private::takePage(const api::Page<api::SurveySubmission> &page, const ListPlan &, CachePage &to)
+void Sync::Private::takePage(const api::Page<api::SurveyBrief> &page, const ListPlan &, CachePage &to)
 {
     writer.put(page.results);
     for (qsizetype i = 0; i < page.results.size(); ++i) {
-        const api::SurveySubmission &survey = page.results.at(i);
-        to.records.append({RecordKind::Survey, survey.id.text(), survey.candidateId.text(), page.raw.value(i)});
+        const api::SurveyBrief &survey = page.results.at(i);
+        to.records.append({RecordKind::Survey, survey.id.text(), survey.candidate.text(), page.raw.value(i)});
         listBrought(RecordKind::Survey, survey.id.text(), page.raw.value(i));
     }
     surveysArrived(page.results);
@@ -128,10 +128,10 @@ auto Sync::Private::roundLists(bool unpagedToo) -> QList<ListTask>
     all.append(list(endpoints::departmentList, {.includeArchived = true}, Department));
     all.append(list(endpoints::locationList, {.includeArchived = true, .includeLocationHierarchy = true}, Location));
     all.append(list(endpoints::applicationBriefs, {}, large(endpoints::applicationBriefs, Application)));
-    all.append(list(endpoints::candidateList, {}, large(endpoints::candidateList, Candidate)));
-    all.append(list(endpoints::interviewScheduleList, {}, large(endpoints::interviewScheduleList, Schedule)));
+    all.append(list(endpoints::candidateBriefs, {}, large(endpoints::candidateBriefs, Candidate)));
+    all.append(list(endpoints::scheduleBriefs, {}, large(endpoints::scheduleBriefs, Schedule)));
     for (const api::SurveyType type : {api::SurveyType::Questionnaire, api::SurveyType::CandidateExperience})
-        all.append(list(endpoints::surveySubmissionList, {.surveyType = type}, surveyPlan(type)));
+        all.append(list(endpoints::surveyBriefs, {.surveyType = type}, surveyPlan(type)));
     if (whole(JobPosting))
         all.append(list(endpoints::jobPostingList, {}, JobPosting));
     all.append(list(endpoints::openingList, {}, Opening));

@@ -48,7 +48,7 @@ private:
                 self->m_kept.resume = result->value.resumeFileHandle;
                 CachePage page;
                 page.nowMs = self->d.clock.wallMs();
-                page.candidates = {result->value};
+                page.candidates = {api::briefOf(result->value)};
                 page.records.append({RecordKind::Candidate, self->m_candidate.text(), {}, result->raw});
                 self->d.writer.put(result->value);
                 self->d.cache.write(std::move(page));

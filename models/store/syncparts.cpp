@@ -109,18 +109,21 @@ void Sync::Private::historyArrived(const api::ApplicationId &application, const 
     cache.write(std::move(page));
 }
 
-void Sync::Private::surveysArrived(const QList<api::SurveySubmission> &surveys)
+void Sync::Private::surveysArrived(const QList<api::SurveyBrief> &surveys)
 {
-    for (const api::SurveySubmission &survey : surveys) {
-        const auto it = people.find(survey.candidateId.text());
-        if (it == people.end())
+    if (people.empty())
+        return;
+    for (const api::SurveyBrief &brief : surveys) {
+        const auto it = people.find(brief.candidate.text());
+        const auto survey = it == people.end() ? std::nullopt : api::decodeRecord<api::SurveySubmission>(brief.json);
+        if (!survey)
             continue;
         QList<api::SurveySubmission> &mine = it->second.surveys;
-        mine.removeIf([&](const api::SurveySubmission &other) { return other.id == survey.id; });
-        mine.append(survey);
+        mine.removeIf([&](const api::SurveySubmission &other) { return other.id == survey->id; });
+        mine.append(*survey);
         surveyState(it->second);
-        touch(survey.candidateId);
-        partsChanged(survey.candidateId);
+        touch(survey->candidateId);
+        partsChanged(survey->candidateId);
     }
 }
 

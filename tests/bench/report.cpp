@@ -3,13 +3,17 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QMap>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -127,6 +131,32 @@ double pssMiB(qint64 process)
             return row.simplified().split(' ').value(1).toDouble() / 1024;
     }
     return 0;
+}
+
+void forgetPeakMemory()
+{
+    QFile file(u"/proc/self/clear_refs"_s);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
+}
+
+QList<std::pair<QString, double>> cpuSecondsByThread()
+{
+    QMap<QString, double> sums;
+    for (const QString &task : QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file("/proc/self/task/"_L1 + task + "/stat"_L1);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray stat = file.readAll();
+        const auto open = stat.indexOf('(');
+        const auto close = stat.lastIndexOf(')');
+        const QList<QByteArray> rest = stat.mid(close + 2).split(' '); // from the third field on
+        const double ticks = rest.value(11).toDouble() + rest.value(12).toDouble();
+        sums[QString::fromUtf8(stat.mid(open + 1, close - open - 1))] += ticks / double(sysconf(_SC_CLK_TCK));
+    }
+    QList<std::pair<QString, double>> all(sums.constKeyValueBegin(), sums.constKeyValueEnd());
+    std::ranges::sort(all, std::greater{}, &std::pair<QString, double>::second);
+    return all;
 }
 
 double cpuSeconds()

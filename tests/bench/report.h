@@ -47,8 +47,12 @@ double peakMemoryMiB();
 double memoryMiB();
 /// The share of memory that is a process's own, shared pages divided by those who share them (Linux; 0 elsewhere).
 double pssMiB(qint64 process);
+/// From now on peakMemoryMiB() tells the peak since this call (Linux).
+void forgetPeakMemory();
 /// Processor seconds this process has used.
 double cpuSeconds();
+/// The same by thread, largest first, with what the system calls each; threads of one name together, ended ones left out (Linux).
+QList<std::pair<QString, double>> cpuSecondsByThread();
 
 /// Runs the event loop until `done` or a minute without it (then false).
 bool spinUntil(const std::function<bool()> &done, int timeoutMs = 600'000);

@@ -19,7 +19,7 @@ SandboxProcess::SandboxProcess(int candidates, int latencyMs)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(SANDBOX_PROGRAM),
         {u"--port"_s, u"0"_s, u"--candidates"_s, QString::number(candidates), u"--seed"_s, u"1"_s, u"--key"_s, key(), u"--latency-ms"_s,
-            QString::number(latencyMs)});
+            QString::number(latencyMs), u"--say-work"_s});
     QString said;
     static const QRegularExpression address(u"(http://\\S+)\\s"_s);
     spinUntil([this, &said] {
@@ -29,12 +29,19 @@ SandboxProcess::SandboxProcess(int candidates, int latencyMs)
     m_url = QUrl(address.match(said).captured(1));
 }
 
-SandboxProcess::~SandboxProcess()
+SandboxProcess::~SandboxProcess() { end(); }
+
+qint64 SandboxProcess::end()
 {
+    if (m_process.state() == QProcess::NotRunning)
+        return -1;
     m_process.terminate();
     if (!spinUntil([this] { return m_process.state() == QProcess::NotRunning; }, 5000))
         m_process.kill();
     m_process.waitForFinished(5000);
+    static const QRegularExpression work(u"calls, (\\d+) ms"_s);
+    const QRegularExpressionMatch said = work.match(QString::fromUtf8(m_process.readAllStandardOutput()));
+    return said.hasMatch() ? said.captured(1).toLongLong() : -1;
 }
 
 } // namespace shortlist::bench

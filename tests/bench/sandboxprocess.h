@@ -13,6 +13,8 @@ public:
     ~SandboxProcess();
     [[nodiscard]] QUrl url() const { return m_url; } ///< empty when it did not start
     [[nodiscard]] static QString key();
+    /// Ends it. Returns how long its calls took in its own hands, in ms, latency included; -1 when it does not say.
+    qint64 end();
 
 private:
     QProcess m_process;

@@ -8,6 +8,7 @@ set_source_files_properties(support/endpointrows.cpp PROPERTIES COMPILE_OPTIONS 
 
 shortlist_add_test(tst_endpoints SOURCES unit/tst_endpoints.cpp LIBS shortlist_test_contract shortlist_test_net)
 shortlist_add_test(tst_briefs SOURCES unit/tst_briefs.cpp LIBS shortlist_test_contract)
+shortlist_add_test(tst_listbriefs SOURCES unit/tst_listbriefs.cpp LIBS shortlist_test_contract)
 shortlist_add_test(tst_mutation SOURCES unit/tst_mutation.cpp LIBS shortlist_test_contract)
 
 # Prism; tests/contract/setup.sh installs it, ./test.sh calls that.

@@ -112,7 +112,7 @@ CachePage samplePage(StoreWriter &writer)
         if (i == 2)
             c.resumeFileHandle = api::FileHandle{};
         writer.put(c);
-        page.candidates.append(c);
+        page.candidates.append(api::briefOf(c));
     }
     page.records.append({RecordKind::Job, job(1).id.text(), {}, api::encode(job(1))});
     page.tokens.insert(u"application.list"_s, u"token 1"_s);

@@ -28,7 +28,7 @@ CachePage pageOf(int from, int count)
     for (int i = from; i < from + count; ++i) {
         page.applications.append(api::briefOf(application(i, 1 + i % jobs)));
         page.stageDates.append({1'700'000'000, true});
-        page.candidates.append(candidate(i));
+        page.candidates.append(api::briefOf(candidate(i)));
         page.records.append({RecordKind::Application, application(i).id.text(), {}, api::encode(application(i, 1 + i % jobs))});
     }
     return page;
