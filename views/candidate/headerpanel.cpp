@@ -83,7 +83,7 @@ HeaderPanel::HeaderPanel(const Theme &theme, LinkGuard &links, QWidget *parent)
     setWidget(body);
     viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
-    for (QWidget *part : {m_stageRow, m_tagRow, m_contacts, m_others})
+    for (QWidget *part : {m_stageRow, m_contacts, m_others})
         part->hide();
     fill(HeadContent());
 }
