@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 namespace shortlist {
 
@@ -198,6 +199,11 @@ public:
     void listBrought(RecordKind kind, const QString &id, const QByteArray &raw);
     void refetchShownRecord();
 
+    // What is known to be old (syncreread.cpp)
+    void reread(const RecordRef &ref);
+    void rereadOutdated();
+    bool outdate(const RecordRef &ref);
+
     // A page for times without a network (syncoffline.cpp)
     class Keeping;
 
@@ -273,7 +279,8 @@ public:
     RecordKind walking{}; ///< the kind whose list is under way
     bool noScheduleInfo{false}; ///< the server has no interviewSchedule.info
     bool touching{false};
-    bool refetchPlanned{false};
+    std::set<RecordRef> outdated;
+    bool rereadPlanned{false};
     QList<api::ApplicationId> guessed;
     bool dating{false};
 };

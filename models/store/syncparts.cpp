@@ -177,31 +177,19 @@ void Sync::Private::nextStageDate()
 /// The candidate on screen changed in a way only a new look at its details shows: a note arrived, the stage is another one.
 void Sync::Private::storeChanged(const Changes &changes)
 {
-    constexpr qint64 soonMs = 300; // several changes, one look
     if (touching || shownCandidate.isEmpty() || !useServer)
         return;
-    bool notes = changes.details.contains(shownCandidate);
-    bool moved = false;
+    if (changes.details.contains(shownCandidate))
+        reread({RecordKind::Notes, shownCandidate.text()});
     const Row shown = store.applicationRow(shownApplication);
     if (shown != noRow && changes.applications.updated.contains(shown)) {
         const ApplicationDetails *a = find(shownApplication);
-        moved = a && a->detail && a->detail->currentInterviewStage.id != store.stages().idAt(store.application(shown).stage)
-            && store.pendingMark(shownApplication).state == PendingState::None;
+        const bool moved = a && a->detail && a->detail->currentInterviewStage.id != store.stages().idAt(store.application(shown).stage);
+        if (moved && store.pendingMark(shownApplication).state == PendingState::None) {
+            reread({RecordKind::Application, shownApplication.text()});
+            reread({RecordKind::History, shownApplication.text()});
+        }
     }
-    if (!notes && !moved)
-        return;
-    for (const Part which : {Part::Notes, Part::Forms, Part::History}) {
-        PartInfo *info = part(shownCandidate, shownApplication, which);
-        if (info && info->state == PartState::Fresh && (which == Part::Notes ? notes : moved))
-            info->state = PartState::Stale;
-    }
-    if (refetchPlanned)
-        return;
-    refetchPlanned = true;
-    clock.after(soonMs, &q, [this] {
-        refetchPlanned = false;
-        fetchParts(shownCandidate, shownApplication);
-    });
 }
 
 } // namespace shortlist
