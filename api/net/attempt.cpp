@@ -156,8 +156,7 @@ Answer Attempt::read(Trouble trouble)
         return answer;
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.body = std::move(m_body);
-    answer.lengthKnown = m_reply->hasRawHeader("content-length")
-        || m_reply->rawHeader("transfer-encoding").toLower().contains("chunked");
+    answer.lengthKnown = m_reply->hasRawHeader("content-length");
     answer.contentType = m_reply->rawHeader("content-type").toLower();
     answer.retryAfter = m_reply->rawHeader("retry-after").trimmed();
     answer.date = m_reply->rawHeader("date").trimmed();

@@ -144,7 +144,7 @@ Failure unreadable(ApiError error, const Answer &answer, const DecodeProblem &pr
         return {std::move(error)};
     }
     if (!answer.lengthKnown && problem.path.isEmpty()) {
-        // Without a length Qt takes an early close for the end and reports no error.
+        // Without a length Qt takes an early close for the end and reports no error; in chunks it does so now and then, on a connection that was used before.
         error.kind = ErrorKind::Network;
         error.message = u"The connection broke before the answer was complete."_s;
         return {.error = std::move(error), .passing = true};

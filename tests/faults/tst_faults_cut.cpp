@@ -35,6 +35,9 @@ Act cut(const Manner &manner, qsizetype at)
     return {.kind = Act::Cut, .cutAt = at, .chunked = manner.chunked, .reset = manner.reset};
 }
 
+/// All that means something came: Qt now and then does without the last chunk, which is empty.
+bool onlyTheEndMayLack(const Manner &manner, qsizetype at, qsizetype whole) { return at >= whole - (manner.chunked ? 7 : 0); }
+
 /// Lets events and time go by until `done`. A request that lives keeps the time it has, with one exception: Qt 6.4 overlooks some closes of a chunked answer
 /// and would wait for its own 30 s. When the wire is silent the next deadline passes; the write has taken effect by then whatever comes.
 template <typename Done> bool until(const api::ApiClient &client, const FaultServer &server, VirtualClock &clock, Done done)
@@ -140,8 +143,8 @@ private slots:
             QVERIFY2(ashby.effects == QStringList{sample.effect}, QByteArray(where + ": " + ashby.effects.join(u", ").toUtf8()).constData());
             QVERIFY2(ashby.calls.value(sample.path) == 1, where.constData());
             whole = at >= ashby.server.lastWhole;
-            const int before = sample.path == u"application.changeStage" ? 1 : 0;
-            QVERIFY2(whole == (ashby.calls.value(sample.look) == before), where.constData()); // it was looked at, unless the answer was whole
+            const int looks = ashby.calls.value(sample.look) - (sample.path == u"application.changeStage" ? 1 : 0);
+            QVERIFY2(whole ? looks == 0 : looks > 0 || onlyTheEndMayLack(manner(only < 0 ? number + at : only), at, ashby.server.lastWhole), where.constData());
         }
         QVERIFY(at > 100);
     }
@@ -171,6 +174,7 @@ private slots:
         }
         QVERIFY(server.start() && client.setAccount(server.url(), u"key"_s));
         qsizetype at = 0;
+        int unsent = 0;
         server.onRequest = [&](const test::Seen &) {
             Act act = cut({chunked, reset}, at);
             act.body = test::success("{\"id\":\"n-1\",\"content\":\"hello\"}");
@@ -181,13 +185,19 @@ private slots:
             std::optional<api::Result<api::One<api::Note>>> result;
             client.call(api::endpoints::candidateCreateNote, note, &server, [&](api::Result<api::One<api::Note>> r) { result = std::move(r); });
             QVERIFY(until(client, server, clock, [&] { return result.has_value(); }));
-            const QByteArray where = "cut at " + QByteArray::number(at);
+            const QByteArray where = "cut at " + QByteArray::number(at) + ", deliveries: " + QByteArray::number(server.seen.size())
+                + ", error: " + (result->ok() ? QByteArray("none") : result->error().message.toUtf8());
             whole = at >= server.lastWhole;
-            QVERIFY2(server.seen.size() == 1, where.constData());
-            if (!whole && !result->ok()) {
+            if (!result->ok())
                 QVERIFY2(result->error().kind == api::ErrorKind::Network, where.constData());
-                QVERIFY2(result->error().outcomeUnknown, where.constData());
+            if (!result->ok() && !result->error().outcomeUnknown) {
+                // Over TLS it may still have met the end of the connection before it, and then nothing left.
+                QVERIFY2(server.seen.isEmpty() && ++unsent < 100, where.constData());
+                whole = false;
+                --at;
+                continue;
             }
+            QVERIFY2(server.seen.size() == 1, where.constData());
             QVERIFY2(!whole || result->ok(), where.constData());
         }
         QVERIFY(at > 100);
@@ -236,12 +246,13 @@ private slots:
                              },
                 .onDone = [&](const api::Result<api::PagerEnd> &how) { end = how; }});
             QVERIFY(until(client, server, clock, [&] { return end.has_value(); }));
-            const QByteArray where = "cut at " + QByteArray::number(at);
+            const QByteArray where = "cut at " + QByteArray::number(at) + (end->ok() ? QByteArray() : ", " + end->error().message.toUtf8());
             whole = at >= server.lastWhole;
             QVERIFY2(end->ok() && end->value().complete && end->value().syncToken == u"t", where.constData());
             QVERIFY2(titles == QStringList({u"Tag 2"_s, u"Tag 3"_s, u"Tag 4"_s, u"Tag 5"_s, u"Tag 6"_s, u"Tag 7"_s}), where.constData()); // each once
             QVERIFY2(cursors.count(u""_s) == 1 && cursors.count(u"2"_s) == 1 && cursors.size() == cursors.count(u"1"_s) + 2, where.constData());
-            QVERIFY2(whole || cursors.count(u"1"_s) == 2, QByteArray(where + ": " + cursors.join(u", ").toUtf8()).constData());
+            QVERIFY2(onlyTheEndMayLack({chunked, reset}, at, server.lastWhole) || cursors.count(u"1"_s) >= 2, // Qt repeats a read by itself, too
+                QByteArray(where + ": " + cursors.join(u", ").toUtf8()).constData());
         }
         QVERIFY(at > 100);
     }
