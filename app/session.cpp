@@ -42,6 +42,7 @@ Session::Session(const QString &directory, const QString &fingerprint, const QUr
         [this](const QString &what) { m_diagnostics.note(tr("Local cache"), what); });
     connect(&m_outbox, &Outbox::unavailable, &m_diagnostics,
         [this](const QString &why) { m_diagnostics.note(tr("Outbox"), why); });
+    connect(&m_outbox, &Outbox::touched, &m_sync, &Sync::reread);
     connect(&m_account, &Account::stateChanged, this, &Session::accountChanged);
 }
 

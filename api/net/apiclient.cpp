@@ -12,6 +12,8 @@
 #include <QNetworkCookieJar>
 #include <QThreadPool>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist::api {
@@ -66,6 +68,7 @@ public:
     void cancel(Call &call);
     using Manager = std::unique_ptr<QNetworkAccessManager>;
     void setManagers(Manager reads, Manager writes);
+    [[nodiscard]] int onTheWire() const;
 
     ApiClient &q;
     Clock &clock;
@@ -154,6 +157,11 @@ ApiClient::Private::~Private()
     }
 }
 
+int ApiClient::Private::onTheWire() const
+{
+    return int(std::count_if(m_calls.cbegin(), m_calls.cend(), [](const Call *call) { return call->attempt != nullptr; }));
+}
+
 void ApiClient::Private::setManagers(Manager reads, Manager writes)
 {
     m_reads = std::move(reads);
@@ -231,6 +239,13 @@ void ApiClient::Private::start(quint64 id)
 {
     Call *call = m_calls.value(id);
     Q_ASSERT(call && call->state == Call::State::Waiting);
+    if (call->hasContext && !call->context)
+        return; // a context with several calls is going, and this one is about to be dropped as well: what its options hold may be gone
+    if (call->options.stillRight && !call->options.stillRight()) {
+        queue.finished(id);
+        failLater(*call, cancelled(false));
+        return;
+    }
     call->state = Call::State::Sending;
     ++call->tries;
     call->attempt = new Attempt(call->isWrite() ? *m_writes : *m_reads, requestFor(*call), call->body, call->isWrite(), clock,
@@ -435,6 +450,8 @@ bool ApiClient::setAccount(const QUrl &baseUrl, const QString &apiKey) { return 
 QUrl ApiClient::baseUrl() const { return d->baseUrl; }
 
 bool ApiClient::hasKey() const { return !d->key.isEmpty(); }
+
+int ApiClient::onTheWire() const { return d->onTheWire(); }
 
 qint64 ApiClient::pausedForMs() const { return d->queue.pausedForMs(); }
 

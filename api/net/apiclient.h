@@ -30,6 +30,9 @@ struct CallOptions {
     qint64 deadlineMs{30'000};
     /// User id for X-On-Behalf-Of, or empty.
     QString onBehalfOf{};
+    /// Asked each time right before the request leaves, also after the wait for a 429, for a write that rests on a fresh look at
+    /// the server. When it says no nothing leaves, and the call ends as Cancelled.
+    std::function<bool()> stillRight{};
 };
 
 /// One call under way. A QPointer to it is null once the handler ran or the call was cancelled.
@@ -70,6 +73,8 @@ public:
 
     /// Milliseconds until the queue sends again after a 429, 0 when it is not waiting.
     [[nodiscard]] qint64 pausedForMs() const;
+    /// Requests that left and have no answer yet.
+    [[nodiscard]] int onTheWire() const;
     /// Continues a pause that a former run of the program was told to make.
     void pauseFor(qint64 ms);
 

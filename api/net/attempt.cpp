@@ -111,8 +111,10 @@ void Attempt::watch(qint64 deadlineMs)
     });
     connect(m_reply, &QNetworkReply::finished, this, [this] {
         takeBytes();
-        if (m_reply)
-            end(troubleOf(m_reply->error(), m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), mayHaveArrived()));
+        if (!m_reply)
+            return;
+        const Trouble trouble = troubleOf(m_reply->error(), m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), mayHaveArrived());
+        end(trouble == Trouble::None && cutShort() ? Trouble::Lost : trouble);
     });
     m_clock.after(deadlineMs, this, [this] { end(Trouble::Deadline); });
     if (deadlineMs > connectMs) {
@@ -134,6 +136,14 @@ void Attempt::takeBytes()
         end(Trouble::TooBig);
 }
 
+// Qt does not always call it an error when less comes than was promised. What it unpacked itself has another length.
+bool Attempt::cutShort() const
+{
+    bool isNumber = false;
+    const qint64 promised = m_reply->rawHeader("content-length").toLongLong(&isNumber);
+    return isNumber && !m_reply->hasRawHeader("content-encoding") && m_body.size() < promised;
+}
+
 Answer Attempt::read(Trouble trouble)
 {
     Answer answer;
@@ -146,10 +156,10 @@ Answer Attempt::read(Trouble trouble)
         return answer;
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.body = std::move(m_body);
-    answer.lengthKnown = m_reply->hasRawHeader("content-length")
-        || m_reply->rawHeader("transfer-encoding").toLower().contains("chunked");
+    answer.lengthKnown = m_reply->hasRawHeader("content-length");
     answer.contentType = m_reply->rawHeader("content-type").toLower();
     answer.retryAfter = m_reply->rawHeader("retry-after").trimmed();
+    answer.date = m_reply->rawHeader("date").trimmed();
     answer.version = m_reply->rawHeader("ashby-version").left(40);
     answer.versionStatus = m_reply->rawHeader("ashby-version-status").left(40).toLower();
     return answer;

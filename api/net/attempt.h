@@ -35,6 +35,7 @@ struct Answer {
     bool lengthKnown{false};
     QByteArray contentType{};
     QByteArray retryAfter{};
+    QByteArray date{}; ///< the server's own clock
     QByteArray requestId{};
     QByteArray version{};
     QByteArray versionStatus{};
@@ -64,6 +65,7 @@ private:
     class OneShotBody;
     void watch(qint64 deadlineMs);
     void takeBytes();
+    [[nodiscard]] bool cutShort() const;
     void end(Trouble trouble);
     void dropReply();
     [[nodiscard]] Answer read(Trouble trouble);

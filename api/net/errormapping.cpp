@@ -67,6 +67,14 @@ QString textOfCode(const QString &code)
     return QString(u"The server refused: "_s + tidy(code.left(80)) + u'.');
 }
 
+// "Wed, 21 Oct 2026 07:28:00 GMT", in English whatever the locale.
+std::optional<qint64> httpDate(const QByteArray &header)
+{
+    QDateTime when = QLocale::c().toDateTime(QString::fromLatin1(header), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    when.setTimeSpec(Qt::UTC);
+    return when.isValid() ? std::optional(when.toMSecsSinceEpoch()) : std::nullopt;
+}
+
 Failure unreached(const Answer &answer)
 {
     Failure failure;
@@ -136,7 +144,7 @@ Failure unreadable(ApiError error, const Answer &answer, const DecodeProblem &pr
         return {std::move(error)};
     }
     if (!answer.lengthKnown && problem.path.isEmpty()) {
-        // Without a length Qt takes an early close for the end and reports no error.
+        // Without a length Qt takes an early close for the end and reports no error; in chunks it does so now and then, on a connection that was used before.
         error.kind = ErrorKind::Network;
         error.message = u"The connection broke before the answer was complete."_s;
         return {.error = std::move(error), .passing = true};
@@ -198,27 +206,24 @@ Failure byStatus(ApiError error, const Answer &answer, const std::optional<Envel
 
 } // namespace
 
-qint64 retryAfterMs(const QByteArray &header, qint64 wallMs)
+qint64 retryAfterMs(const QByteArray &header, qint64 wallMs, const QByteArray &date)
 {
     constexpr qint64 dayMs = 86'400'000;
     if (header.isEmpty())
         return -1;
     bool isNumber = false;
     const double seconds = header.toDouble(&isNumber);
-    qint64 ms = -1;
-    if (isNumber) {
-        if (!(seconds > 0 && seconds <= 86'400))
-            return -1;
-        ms = qint64(seconds * 1000);
-    } else {
-        // "Wed, 21 Oct 2026 07:28:00 GMT", in English whatever the locale.
-        QDateTime when = QLocale::c().toDateTime(QString::fromLatin1(header), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-        when.setTimeSpec(Qt::UTC);
-        if (!when.isValid())
-            return -1;
-        ms = when.toMSecsSinceEpoch() - wallMs;
+    if (isNumber)
+        return seconds > 0 && seconds <= 86'400 ? qint64(seconds * 1000) : -1;
+    const std::optional<qint64> until = httpDate(header);
+    if (!until)
+        return -1;
+    // By the server's own clock where the answer tells it: this computer's may be hours off.
+    for (const qint64 now : {httpDate(date).value_or(wallMs), wallMs}) {
+        if (const qint64 ms = *until - now; ms > 0 && ms <= dayMs)
+            return ms;
     }
-    return ms > 0 && ms <= dayMs ? ms : -1;
+    return -1;
 }
 
 std::optional<Failure> failureOf(const Answer &answer, QLatin1StringView path, Permission needs, Repeat repeat, qint64 wallMs)
@@ -229,7 +234,7 @@ std::optional<Failure> failureOf(const Answer &answer, QLatin1StringView path, P
     ApiError error;
     error.httpStatus = answer.status;
     error.requestId = QString::fromLatin1(answer.requestId);
-    error.retryAfterMs = retryAfterMs(answer.retryAfter, wallMs);
+    error.retryAfterMs = retryAfterMs(answer.retryAfter, wallMs, answer.date);
     DecodeProblem problem;
     const std::optional<Envelope> envelope = decodeEnvelope(answer.body, &problem);
     if (envelope && !envelope->requestId.isEmpty())

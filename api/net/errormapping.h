@@ -23,7 +23,8 @@ struct Failure {
 [[nodiscard]] std::optional<Failure> failureOf(
     const Answer &answer, QLatin1StringView path, Permission needs, Repeat repeat, qint64 wallMs);
 
-/// Retry-After in milliseconds; -1 when absent, unreadable, zero, in the past or more than a day.
-[[nodiscard]] qint64 retryAfterMs(const QByteArray &header, qint64 wallMs);
+/// Retry-After in milliseconds; -1 when absent, unreadable, zero, in the past or more than a day. `date` is the same answer's
+/// Date, from which a Retry-After given as a date is counted; `wallMs` where it is missing or absurd.
+[[nodiscard]] qint64 retryAfterMs(const QByteArray &header, qint64 wallMs, const QByteArray &date = {});
 
 } // namespace shortlist::api

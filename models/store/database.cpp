@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -117,6 +118,7 @@ Database::Verdict Database::connect(const QString &path, const DatabaseKind &kin
     sqlite3_busy_timeout(m_db, 2000);
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(m_db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, kind.keepsNewer ? 1 : 0, nullptr); // until it is known to be ours
     qint64 values[3]{};
     int at = 0;
     for (const char *sql : {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master"}) {
@@ -148,6 +150,7 @@ bool Database::migrate(const DatabaseKind &kind)
 
 bool Database::configure(const DatabaseKind &kind)
 {
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return run("PRAGMA journal_mode=WAL") && run(kind.fullSync ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL")
         && run("PRAGMA wal_autocheckpoint=20000") && run("PRAGMA cell_size_check=ON") && run("PRAGMA secure_delete=ON")
         && run("PRAGMA temp_store=MEMORY");
@@ -161,16 +164,36 @@ bool Database::make(const DatabaseKind &kind)
     return run(pages.constData()) && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
 }
 
+// With a journal of the old kind: committed, all of it is in the one file that is renamed.
+bool Database::makeAside(const QString &directory, const QString &path, const DatabaseKind &kind)
+{
+    const QString fresh = path + u".new"_s;
+    if (!removeAll(fresh) || (QFile::exists(fresh + u"-journal"_s) && !QFile::remove(fresh + u"-journal"_s)) || !makePrivate(directory, fresh))
+        return fail(SQLITE_CANTOPEN);
+    const QByteArray sql = "PRAGMA page_size=" + QByteArray::number(kind.pageSize) + ";PRAGMA synchronous=FULL;BEGIN IMMEDIATE;" + kind.schema
+        + "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version=" + QByteArray::number(kind.version) + ";COMMIT";
+    const bool made = connect(fresh, kind) == Verdict::Empty && run(sql.constData());
+    close();
+    return made && (QFile::rename(fresh, path) || fail(SQLITE_CANTOPEN));
+}
+
 Database::Opened Database::open(const QString &directory, const DatabaseKind &kind)
 {
     const QString path = directory + u'/' + QLatin1StringView(kind.fileName);
     QString aside;
     for (int attempt = 0; attempt < 2; ++attempt) {
-        if (!makePrivate(directory, path)) {
+        const bool missing = kind.madeAside && !QFile::exists(path);
+        const bool lost = missing ? QFile::exists(path + u"-wal"_s) : kind.madeAside && QFileInfo(path).size() == 0;
+        if (missing && !lost && !makeAside(directory, path, kind))
+            return Opened::Failed;
+        if (!lost && !makePrivate(directory, path)) {
             fail(SQLITE_CANTOPEN);
             return Opened::Failed;
         }
-        Verdict verdict = connect(path, kind);
+        // Not even looked at: SQLite would throw the log beside an empty file away, and play one beside a new file into that.
+        Verdict verdict = lost ? Verdict::Damaged : connect(path, kind);
+        if (verdict == Verdict::Empty && kind.madeAside)
+            verdict = Verdict::Damaged;
         if (verdict == Verdict::Ours && !configure(kind))
             verdict = isDamaged() ? Verdict::Damaged : Verdict::Unreadable; // a full disk says nothing against the file
         if (verdict == Verdict::Older) {

@@ -28,6 +28,8 @@ struct DatabaseKind {
     bool keepsNewer{false}; ///< a newer program's file is not opened and stays where it is, instead of being set aside
     int pageSize{4096};    ///< bytes, of a new file
     bool droppable{false}; ///< a file of an older version is removed rather than kept aside
+    /// A new file is made under another name and gets its own when it is whole, so that an empty one has lost what was in it.
+    bool madeAside{false};
 };
 
 /// A SQLite connection through its C API, for one thread. Errors come back as values; errorText() is for people.
@@ -70,6 +72,7 @@ private:
     Verdict connect(const QString &path, const DatabaseKind &kind);
     bool configure(const DatabaseKind &kind);
     bool make(const DatabaseKind &kind);
+    bool makeAside(const QString &directory, const QString &path, const DatabaseKind &kind);
     bool migrate(const DatabaseKind &kind);
     bool fail(int code);
 

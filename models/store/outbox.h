@@ -41,7 +41,7 @@ enum class WriteState : quint8 {
     Probing,  ///< its answer was lost: the server is looked at
     Rejected, ///< refused; nothing of it happened
     Unknown,  ///< it cannot be told whether it happened: the person decides
-    Conflict, ///< not sent, as somebody else changed the same thing meanwhile: the person decides
+    Conflict, ///< not sent, as something else happened to the same thing meanwhile: the person decides
 };
 
 /// One write that has not been confirmed yet.
@@ -69,13 +69,12 @@ struct PendingWrite {
 /// `sending` on disk before its first byte leaves; what was `sending` when the program died is probed, never resent blindly.
 /// Order is kept per candidate, one under way per candidate. What a kind of write is, is in outboxkinds.h.
 ///
-/// Conflicts: a move keeps the stage it was made from. Before it is sent, and whenever the store has news, that is compared with
-/// the server's stage in the store. When the move waited for 10 s longer than the hold, comes from before a restart (the cache may
-/// be older than it), or takes somebody out of an archive, it is compared with application.info instead. Is the card in neither the one
+/// Conflicts: a move keeps the stage it was made from. Whenever the store has news that is compared with the server's stage in the
+/// store, and right before it leaves with application.info: no look is older than 10 s. Is the card in neither the one
 /// stage nor the other, nothing is sent: the card shows the server's stage with a mark, and the person chooses (Commands::retry
 /// keeps the move, acceptTheirs drops it). Is it in the wanted stage already, there is nothing to send; an archiving is a conflict
 /// even then, as its mail would not be sent. A read that fails sends nothing; only a key that may not read applications does
-/// without the look.
+/// without the look. What the API leaves open is the time a request is on its way.
 class Outbox final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Outbox)
@@ -125,11 +124,13 @@ signals:
     /// Durable on disk.
     void committed(quint64 write);
     void confirmed(quint64 write);
+    /// A write took effect, or may have: what is kept of this record is old.
+    void touched(shortlist::RecordKind kind, const QString &id);
     /// The server refused; the screen shows the old state again.
     void rejected(quint64 write, const QString &reason);
     /// The outbox file cannot be written (disk full, read-only): new writes are refused until it can.
     void unavailable(const QString &why);
-    /// Nothing was sent, as somebody else changed the same thing meanwhile; `reason` is for people.
+    /// Nothing was sent, as something else happened to the same thing meanwhile; `reason` is for people.
     void conflicted(quint64 write, const QString &reason);
 
 public:

@@ -71,6 +71,7 @@ public:
     /// True when the error says that nothing was done: the write is queued again.
     bool putOff(quint64 number, const api::ApiError &error);
     void confirm(quint64 number, const Keep &keep = {});
+    void tellTouched(const OutboxItem &item);
     void requeue(quint64 number, qint64 waitMs);
     void reject(quint64 number, const QString &reason);
     void undecided(quint64 number, const QString &reason, const QString &found = {});

@@ -9,7 +9,7 @@
 namespace shortlist {
 namespace {
 
-/// How old (ms) a look at Ashby may be, and how long beyond its hold a move may have waited without one.
+/// How old (ms) a look at Ashby may be when the move leaves.
 constexpr qint64 freshMs = 10'000;
 
 bool archives(const OutboxItem &move)
@@ -22,13 +22,7 @@ bool archives(const OutboxItem &move)
 
 bool Outbox::Private::looksFirst(const OutboxItem &item) const
 {
-    if (item.insisted || (item.lookedAt > 0 && clock.monotonicMs() - item.lookedAt < freshMs))
-        return false;
-    // Why somebody was archived is known to application.info alone, and taking the move back needs it.
-    const api::InterviewStage *from = store.stages().find(api::InterviewStageId(item.from));
-    const bool leavesArchive = from && from->type == api::WireEnum<api::InterviewStageType>(api::InterviewStageType::Archived).text();
-    const bool fromBefore = item.acceptedAt == 0;
-    return fromBefore || leavesArchive || clock.monotonicMs() - item.acceptedAt > holdMs + freshMs;
+    return !item.insisted && (item.lookedAt == 0 || clock.monotonicMs() - item.lookedAt >= freshMs);
 }
 
 void Outbox::Private::lookFirst(quint64 number)
@@ -46,7 +40,7 @@ void Outbox::Private::lookFirst(quint64 number)
             return;
         if (result) {
             const api::ApplicationDetail now = result->value;
-            if (now.archiveReason && !now.archiveReason->id.isEmpty())
+            if (now.archiveReason && !now.archiveReason->id.isEmpty()) // nothing else says why, and taking the move back needs it
                 leftArchives.insert(mine->write.application, now.archiveReason->id);
             backOffMs = 0;
             mine->busy = true; // the store's change must not find it idle
@@ -64,7 +58,8 @@ void Outbox::Private::lookFirst(quint64 number)
         if (error.kind == api::ErrorKind::NotFound) {
             reject(number, explain(error));
         } else if (error.kind == api::ErrorKind::Forbidden && !refusesKey(error)) {
-            send(number); // this key can never look
+            mine->unseen = true; // this key can never look
+            send(number);
         } else if (!putOff(number, error)) {
             backOffMs = std::clamp<qint64>(backOffMs * 2, 2000, 60'000);
             requeue(number, backOffMs);

@@ -17,8 +17,8 @@ void Outbox::Private::retry(quint64 number)
     item->write.state = unsent ? WriteState::Queued : WriteState::Probing;
     if (unsent && item->write.kind == WriteKind::ChangeStage)
         item->from = expected(*item); // the person has seen that
-    // Whatever was on its way has long landed, so one look is enough.
-    item->probes = !unsent && clock.wallMs() - item->sentMs > probeGapMs ? 1 : 0;
+    // Whatever was on its way has long landed, so one look is enough. By the clock that nobody sets: the other one may have been put forward.
+    item->probes = !unsent && item->sentAt > 0 && clock.monotonicMs() - item->sentAt > probeGapMs ? 1 : 0;
     save(*item);
     if (unsent)
         patch(*item);
@@ -33,9 +33,11 @@ void Outbox::Private::acceptTheirs(quint64 number)
     const OutboxItem *item = find(number);
     if (!item || item->busy || (item->write.state != WriteState::Unknown && item->write.state != WriteState::Conflict))
         return;
-    const api::CandidateId candidate = item->write.candidate;
+    const OutboxItem gone = *item;
+    const api::CandidateId candidate = gone.write.candidate;
     forget({number});
     take(number);
+    tellTouched(gone);
     if (!candidate.isEmpty())
         writer.touchDetails(candidate);
     tell();

@@ -69,7 +69,8 @@ void Outbox::Private::pump()
 
 void Outbox::Private::begin(quint64 number)
 {
-    const OutboxItem *item = find(number);
+    OutboxItem *item = find(number);
+    item->unseen = item->insisted;
     if (unitOf(item->write.kind).conflicts) {
         if (item->acceptedAt != 0 && !mayLeave(number, writer.serverStage(item->write.application)))
             return;
@@ -88,6 +89,7 @@ void Outbox::Private::send(quint64 number)
     item->write.state = WriteState::Sending;
     item->write.attempts += 1;
     item->sentMs = clock.wallMs();
+    item->sentAt = clock.monotonicMs();
     item->insisted = false; // that was for this once: should its answer be lost, the person is asked again
     if (const QString now = expected(*item); !now.isEmpty())
         item->from = now;
@@ -139,6 +141,8 @@ void Outbox::Private::answered(quint64 number, const std::optional<api::ApiError
         confirm(number, keep);
     } else if (error->outcomeUnknown || error->kind == Server || error->kind == Malformed) {
         startProbing(number);
+    } else if (error->kind == Cancelled && unitOf(find(number)->write.kind).conflicts && looksFirst(*find(number))) {
+        requeue(number, 0); // it waited until what was seen was old, and did not leave
     } else if (!putOff(number, *error)) {
         if (error->kind == Forbidden)
             lacking = explain(*error);
@@ -181,8 +185,15 @@ void Outbox::Private::confirm(quint64 number, const Keep &keep)
     at("before-delete");
     forget({number});
     emit q.confirmed(number);
+    tellTouched(done);
     tell();
     pump();
+}
+
+void Outbox::Private::tellTouched(const OutboxItem &item)
+{
+    for (const auto &[kind, id] : recordsTouchedBy(item))
+        emit q.touched(kind, id);
 }
 
 void Outbox::Private::requeue(quint64 number, qint64 waitMs)

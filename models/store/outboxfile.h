@@ -33,6 +33,8 @@ struct OutboxItem {
     qint64 heldUntil{0}; ///< monotonic; not sent before
     qint64 acceptedAt{0}; ///< monotonic; 0 when it comes from before the program's start
     qint64 lookedAt{0};  ///< monotonic; when Ashby was last seen to have what the person saw; 0 never
+    bool unseen{false};  ///< goes out without such a look: the person said so, or the key may not look
+    qint64 sentAt{0};    ///< monotonic; of the last attempt; 0 when that was before the program's start
 
     /// Nothing of it will happen unless the person says so.
     [[nodiscard]] bool troubled() const { return stopped() || write.state == WriteState::Unknown; }

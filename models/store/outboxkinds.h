@@ -29,6 +29,9 @@ struct WriteUnit {
 
 [[nodiscard]] const WriteUnit &unitOf(WriteKind kind);
 
+/// The records of which what is kept is old once the write took effect.
+[[nodiscard]] QList<std::pair<RecordKind, QString>> recordsTouchedBy(const OutboxItem &item);
+
 namespace kinds {
 
 // One each; outboxkinds_*.cpp.
@@ -72,14 +75,19 @@ template <auto &endpoint> void sendTo(Outbox::Private &d, quint64 number)
         d.reject(number, Outbox::tr("What was to be sent can no longer be read on this computer."));
         return;
     }
-    d.client.call(endpoint, *request, &d.q, [&d, number](const api::Result<Response> &result) {
+    const auto done = [&d, number](const api::Result<Response> &result) {
         if (!result) {
             d.answered(number, result.error(), {});
             return;
         }
         const OutboxItem *item = d.find(number);
         d.answered(number, {}, item ? [copy = *item, record = result->value](StoreWriter &writer) { keep(writer, copy, record); } : Outbox::Private::Keep());
-    });
+    };
+    api::CallOptions options;
+    // It may wait in the client, behind other writes or for as long as a 429 said, until what was seen is old.
+    if (const OutboxItem *item = d.find(number); unitOf(item->write.kind).conflicts && !item->unseen)
+        options.stillRight = [&d, number] { return d.find(number) && !d.looksFirst(*d.find(number)); };
+    d.client.call(endpoint, *request, &d.q, done, options);
 }
 
 /// Reads one record and hands it to `judge`, with the write; failures are dealt with.

@@ -48,10 +48,9 @@ void probeStage(Private &d, quint64 number)
         // This computer's clock may be hours off, and by one that is late an earlier visit to the stage would count; so what the
         // server said last, known to the second, has a say, too.
         const qint64 known = item.stampMs;
-        const bool recent = enteredSince(item.sentMs - clocksDifferMs);
-        const bool newer = known > 0 ? enteredSince(known + 1000) : recent;
+        const bool newer = known > 0 ? enteredSince(known + 1000) : enteredSince(item.sentMs - clocksDifferMs);
         const bool isThere = stage == item.target;
-        if ((newer && recent) || ((newer || isThere) && item.probes > 0)) {
+        if ((newer || isThere) && item.probes > 0) {
             p.confirm(id, [now](StoreWriter &writer) { writer.put(now); });
             return;
         }

@@ -24,7 +24,7 @@ void arrivedAsFirstWritten(Private &d, quint64 number)
     item->sentText.clear();
     item->probes = 0;
     outboxitems::stamp(*item, d.nextStamp());
-    d.stop(number, WriteState::Rejected, Outbox::tr("The note had arrived as first written. Send the text as it is now as another note, or discard it."), sent);
+    d.conflict(number, Outbox::tr("The note is in Ashby as first written. Keep yours to add the new text as another note, or accept Ashby's."), sent);
 }
 
 void probeNote(Private &d, quint64 number)

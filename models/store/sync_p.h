@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 namespace shortlist {
 
@@ -174,7 +175,6 @@ public:
     void historyArrived(const api::ApplicationId &application, const QList<api::ApplicationHistoryEvent> &events);
     void nextStageDate();
     void storeChanged(const Changes &changes);
-    void refetchParts();
     [[nodiscard]] bool due(const PartInfo &part) const;
     PartInfo *part(const api::CandidateId &id, const api::ApplicationId &application, Part which);
     [[nodiscard]] const ApplicationDetails *find(const api::ApplicationId &id) const;
@@ -205,6 +205,11 @@ public:
     /// A list brought this record: whoever shows it is to see the new one.
     void listBrought(RecordKind kind, const QString &id, const QByteArray &raw);
     void refetchShownRecord();
+
+    // What is known to be old (syncreread.cpp)
+    void reread(const RecordRef &ref);
+    void rereadOutdated();
+    bool outdate(const RecordRef &ref);
 
     // A page for times without a network (syncoffline.cpp)
     class Keeping;
@@ -281,7 +286,8 @@ public:
     RecordKind walking{}; ///< the kind whose list is under way
     bool noScheduleInfo{false}; ///< the server has no interviewSchedule.info
     bool touching{false};
-    bool refetchPlanned{false};
+    std::set<RecordRef> outdated;
+    bool rereadPlanned{false};
     QList<api::ApplicationId> guessed;
     bool dating{false};
 };

@@ -183,34 +183,17 @@ void Sync::Private::storeChanged(const Changes &changes)
     takeOver(changes.taken);
     if (touching || shownCandidate.isEmpty() || !useServer)
         return;
-    bool notes = changes.details.contains(shownCandidate);
-    bool moved = false;
+    if (changes.details.contains(shownCandidate))
+        reread({RecordKind::Notes, shownCandidate.text()});
     const Row shown = store.applicationRow(shownApplication);
     if (shown != noRow && changes.applications.updated.contains(shown)) {
         const ApplicationDetails *a = find(shownApplication);
-        moved = a && a->detail && a->detail->currentInterviewStage.id != store.stages().idAt(store.application(shown).stage)
-            && store.pendingMark(shownApplication).state == PendingState::None;
+        const bool moved = a && a->detail && a->detail->currentInterviewStage.id != store.stages().idAt(store.application(shown).stage);
+        if (moved && store.pendingMark(shownApplication).state == PendingState::None) {
+            reread({RecordKind::Application, shownApplication.text()});
+            reread({RecordKind::History, shownApplication.text()});
+        }
     }
-    if (!notes && !moved)
-        return;
-    for (const Part which : {Part::Notes, Part::Forms, Part::History}) {
-        PartInfo *info = part(shownCandidate, shownApplication, which);
-        if (info && info->state == PartState::Fresh && (which == Part::Notes ? notes : moved))
-            info->state = PartState::Stale;
-    }
-    refetchParts();
-}
-
-void Sync::Private::refetchParts()
-{
-    constexpr qint64 soonMs = 300; // several changes, one look
-    if (refetchPlanned || !useServer)
-        return;
-    refetchPlanned = true;
-    clock.after(soonMs, &q, [this] {
-        refetchPlanned = false;
-        fetchParts(shownCandidate, shownApplication);
-    });
 }
 
 } // namespace shortlist

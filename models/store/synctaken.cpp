@@ -38,7 +38,7 @@ void Sync::Private::takeOver(const Taken &taken)
     for (const QString &candidate : std::as_const(touched)) {
         partsChanged(api::CandidateId(candidate));
         if (candidate == shownCandidate.text())
-            refetchParts();
+            reread({RecordKind::Candidate, candidate});
     }
 }
 

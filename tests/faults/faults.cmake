@@ -13,3 +13,8 @@ shortlist_add_test(tst_histories SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_histories
 foreach(name disk network sync)
   shortlist_add_test(tst_faults_${name} SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_faults_${name}.cpp ${CMAKE_CURRENT_LIST_DIR}/rig.h ${CMAKE_CURRENT_LIST_DIR}/shiftinglist.h LIBS shortlist_faults)
 endforeach()
+shortlist_add_test(tst_faults_cut
+  SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_faults_cut.cpp ${PROJECT_SOURCE_DIR}/tests/unit/outboxrig.h ${PROJECT_SOURCE_DIR}/tests/unit/writesamples.h
+    ${PROJECT_SOURCE_DIR}/tests/unit/storerecords.h ${PROJECT_SOURCE_DIR}/tests/unit/fakeashby.h ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp
+    ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h
+  LIBS shortlist_faults)

@@ -114,12 +114,6 @@ void History::checkOrder()
         const auto fate = m_fates.find(effect.write);
         if (fate == m_fates.end() || fate->second.everRejected || fate->second.everUnknown)
             continue;
-        // Somebody else made the same move while ours was lost on its way: nobody can tell them apart, so it counts as arrived.
-        if (std::any_of(m_ledger.effects.cbegin(), m_ledger.effects.cend(), [&effect](const Ledger::Effect &other) {
-                return other.write == 0 && other.move && effect.move && other.application == effect.application && other.stage == effect.stage
-                    && other.atMs <= effect.atMs && other.atMs >= effect.atMs - 120'000; // ours may have waited out a 429 before it left
-            }))
-            continue;
         if (effect.write < last[effect.candidate])
             wrong(u"reordered: write %1 took effect after %2"_s.arg(effect.write).arg(last[effect.candidate]));
         last[effect.candidate] = std::max(last[effect.candidate], effect.write);

@@ -33,6 +33,18 @@ QByteArray headOf(const Act &act, bool sized)
     return out;
 }
 
+/// Everything, headers too.
+QByteArray wholeOf(const Act &act)
+{
+    if (!act.chunked)
+        return headOf(act, true) + "\r\n" + act.body;
+    const qsizetype half = act.body.size() / 2;
+    QByteArray out = headOf(act, false) + "Transfer-Encoding: chunked\r\n\r\n";
+    for (const QByteArray &piece : {act.body.left(half), act.body.mid(half)})
+        out += QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n";
+    return out + "0\r\n\r\n";
+}
+
 bool parse(QByteArray &buffer, Seen &out)
 {
     const qsizetype end = buffer.indexOf("\r\n\r\n");
@@ -115,6 +127,17 @@ void FaultServer::perform(QTcpSocket *socket, const Act &act)
     case Act::Reset: reset(socket); return;
     case Act::HalfHeaders: socket->write("HTTP/1.1 200 OK\r\nContent-Ty"); break;
     case Act::HalfBody: socket->write(headOf(act, true) + "\r\n" + act.body.left(act.body.size() / 2)); break;
+    case Act::Cut: {
+        const QByteArray whole = wholeOf(act);
+        lastWhole = whole.size();
+        socket->write(whole.left(act.cutAt));
+        socket->flush();
+        if (act.reset) {
+            reset(socket);
+            return;
+        }
+        break;
+    }
     case Act::HalfUnsized:
         socket->write(headOf(act, false) + "Connection: close\r\n\r\n" + act.body.left(act.body.size() / 2));
         break;

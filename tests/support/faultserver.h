@@ -35,12 +35,16 @@ struct Act {
         HalfUnsized, ///< the same without a Content-Length: looks like a whole answer
         Hang,        ///< never answers
         Drip,        ///< headers and one byte, then nothing
+        Cut,         ///< the first `cutAt` bytes of all that Answer would send, then closes, or with `reset` RST
     };
     Kind kind{Answer};
     int status{200};
     QByteArray body{};
     QList<QPair<QByteArray, QByteArray>> headers{};
     QByteArray contentType{"application/json"};
+    qsizetype cutAt{0};
+    bool chunked{false}; ///< of a cut answer: in two chunks instead of with a length
+    bool reset{false};
 };
 
 /// An HTTP/1.1 server that can be told to fail, over TCP or TLS, on a free loopback port. Lives on the test's thread.
@@ -56,6 +60,7 @@ public:
     std::function<Act(const Seen &)> onRequest;
     QList<Seen> seen;
     int connections{0};
+    qsizetype lastWhole{0}; ///< bytes of the last answer that was cut, had it been whole
     /// Sends `act` on every connection that hangs.
     void release(const Act &act);
 

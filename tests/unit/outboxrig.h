@@ -8,7 +8,10 @@
 #include "tests/support/virtualclock.h"
 #include "tests/unit/fakeashby.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <memory>
 
 namespace shortlist::testdata {
 
@@ -75,6 +78,50 @@ struct Program {
     api::ApiClient client;
     Outbox outbox;
     Commands commands;
+};
+
+/// A folder, a server and time for each test, and the program over them.
+class OutboxFixture : public QObject {
+    Q_OBJECT
+protected:
+    explicit OutboxFixture(qint64 holdMs = 0) : m_hold(holdMs) {}
+
+    /// What the server has before the program starts.
+    virtual void furnish() { Program::fill(*m_ashby, 3); }
+    void restart(bool key = true)
+    {
+        m_program.reset();
+        m_program = std::make_unique<Program>(m_dir->path() + u"/profile"_s, *m_ashby, *m_clock, key);
+        m_program->outbox.setHold(m_hold);
+        QVERIFY(m_program->open());
+    }
+    static QString effect(int number, int to) { return application(number).id.text() + u" -> "_s + stage(to).id.text(); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeAshby> m_ashby;
+    std::unique_ptr<test::VirtualClock> m_clock;
+    std::unique_ptr<Program> m_program;
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_ashby = std::make_unique<FakeAshby>();
+        m_clock = std::make_unique<test::VirtualClock>();
+        m_ashby->nowMs = [this] { return m_clock->wallMs(); };
+        furnish();
+        restart();
+    }
+    void cleanup()
+    {
+        m_program.reset();
+        m_clock.reset();
+        m_ashby.reset();
+        m_dir.reset();
+    }
+
+private:
+    const qint64 m_hold;
 };
 
 } // namespace shortlist::testdata

@@ -82,6 +82,8 @@ private slots:
     void lanes();
     void writesKeepOrder();
     void contextGoneInTheSameTurn();
+    void contextGoneWithCallsThatWait();
+    void whatIsNoLongerRightDoesNotLeave();
     void contextGoneBeforeTheAnswer();
     void contextGoneWhileDecoding();
     void accountChangedWhileDecoding();
@@ -550,6 +552,50 @@ void TestClient::contextGoneInTheSameTurn()
     test::turnEvents();
     QVERIFY(!ran);
     QCOMPARE(rig.server.seen.size(), 1); // nothing else left, least of all the note
+}
+
+/// The place of a call that goes is not taken by another one of the same context, nor is that asked whether it may leave.
+void TestClient::contextGoneWithCallsThatWait()
+{
+    test::ApiRig rig;
+    QVERIFY(rig.start());
+    rig.server.onRequest = [](const test::Seen &) { return Act{.kind = Act::Hang}; };
+    auto context = std::make_unique<QObject>();
+    int asked = 0;
+    for (int i = 0; i < 6; ++i)
+        rig.client->call(endpoints::candidateCreateNote, {}, context.get(), [](const Result<One<Note>> &) { QFAIL("nobody waits for it"); },
+            {.stillRight = [&asked] { return ++asked > 0; }});
+    QTRY_COMPARE(rig.server.seen.size(), 1);
+    QCOMPARE(asked, 1);
+    context.reset();
+    test::turnEvents();
+    QCOMPARE(asked, 1);
+    QCOMPARE(rig.server.seen.size(), 1);
+    QCOMPARE(rig.client->onTheWire(), 0);
+}
+
+/// What rests on a look at the server is asked again right before it leaves, however long it waited.
+void TestClient::whatIsNoLongerRightDoesNotLeave()
+{
+    test::ApiRig rig;
+    QVERIFY(rig.start());
+    bool right = true;
+    rig.server.onRequest = [&right](const test::Seen &) {
+        right = false;
+        return Act{.status = 429, .body = "{}", .headers = {{"Retry-After", "5"}}};
+    };
+    std::optional<Result<One<Note>>> result;
+    rig.client->call(endpoints::candidateCreateNote, {}, &rig.context, [&](Result<One<Note>> r) { result = std::move(r); }, {.stillRight = [&right] { return right; }});
+    QVERIFY(rig.jumpUntil([&] { return result.has_value(); }));
+    QCOMPARE(result->error().kind, ErrorKind::Cancelled);
+    QVERIFY(!result->error().outcomeUnknown);
+    QCOMPARE(rig.server.seen.size(), 1);
+    // And the next one has its place.
+    rig.server.onRequest = [](const test::Seen &) { return Act{.body = test::success("{\"id\":\"n-1\"}")}; };
+    result.reset();
+    rig.client->call(endpoints::candidateCreateNote, {}, &rig.context, [&](Result<One<Note>> r) { result = std::move(r); });
+    QVERIFY(rig.jumpUntil([&] { return result.has_value(); }));
+    QVERIFY(result->ok());
 }
 
 void TestClient::contextGoneBeforeTheAnswer()

@@ -10,24 +10,9 @@ using namespace shortlist::testdata;
 using namespace Qt::StringLiterals;
 
 /// A card that somebody else moves while a move of ours waits (F12), and moves that Ashby refuses (F13).
-class TestOutboxConflict : public QObject {
+class TestOutboxConflict : public OutboxFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeAshby> m_ashby;
-    std::unique_ptr<test::VirtualClock> m_clock;
-    std::unique_ptr<Program> m_program;
-
-    static constexpr qint64 hold = 1000;
-
-    static QString effect(int number, int to) { return application(number).id.text() + u" -> "_s + stage(to).id.text(); }
-    void restart(bool key = true)
-    {
-        m_program.reset();
-        m_program = std::make_unique<Program>(m_dir->path() + u"/profile"_s, *m_ashby, *m_clock, key);
-        m_program->outbox.setHold(hold);
-        QVERIFY(m_program->open());
-    }
     /// Somebody else, in the browser.
     api::Application moveElsewhere(int number, int to)
     {
@@ -43,23 +28,10 @@ class TestOutboxConflict : public QObject {
     }
     int looks() const { return m_ashby->calls.value(u"application.info"_s); }
 
-private slots:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_ashby = std::make_unique<FakeAshby>();
-        m_clock = std::make_unique<test::VirtualClock>();
-        Program::fill(*m_ashby, 3);
-        restart();
-    }
-    void cleanup()
-    {
-        m_program.reset();
-        m_clock.reset();
-        m_ashby.reset();
-        m_dir.reset();
-    }
+public:
+    TestOutboxConflict() : OutboxFixture(1000) {}
 
+private slots:
     void theSyncBringsAnotherStage_data()
     {
         QTest::addColumn<bool>("mine");
@@ -141,13 +113,56 @@ private slots:
         QCOMPARE(m_program->write().state, WriteState::Conflict);
     }
 
-    void aFreshMoveDoesNotLook()
+    void aFreshMoveLooksOnce()
     {
         m_program->move(1, 2);
         QVERIFY(durable(1));
         QVERIFY(m_program->settle());
-        QCOMPARE(looks(), 0);
+        QCOMPARE(looks(), 1);
         QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+    }
+
+    void aColleaguesMoveWithinTheHoldIsSeen()
+    {
+        m_program->move(1, 2);
+        QVERIFY(durable(1));
+        moveElsewhere(1, 3); // and no sync tells
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_program->write().state, WriteState::Conflict);
+        QCOMPARE(m_program->shown(1), stage(3).id);
+        QCOMPARE(m_ashby->calls.value(u"application.changeStage"_s), 0);
+        // Kept all the same, it is not asked about again.
+        m_program->commands.retry(m_program->write().number);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->effects, QStringList{effect(1, 2)});
+        QCOMPARE(looks(), 1);
+    }
+
+    /// Asked to wait, it waits in the client, and what was seen before that is old afterwards.
+    void aMoveThatIsToldToWaitLooksAgain_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("moved by a colleague meanwhile") << true;
+        QTest::newRow("not moved") << false;
+    }
+    void aMoveThatIsToldToWaitLooksAgain()
+    {
+        QFETCH(bool, moved);
+        m_ashby->fault = [&](const QString &path, const QJsonObject &) -> std::optional<FakeAshby::Fault> {
+            if (path != u"application.changeStage" || m_ashby->calls.value(path) != 1)
+                return {};
+            if (moved)
+                moveElsewhere(1, 3);
+            return FakeAshby::Fault{{.status = 429, .body = "{}", .headers = {{"Retry-After", "60"}}}, false};
+        };
+        m_program->move(1, 2);
+        QVERIFY(durable(1));
+        QVERIFY(m_program->settle());
+        QCOMPARE(looks(), 2);
+        QCOMPARE(m_ashby->calls.value(u"application.changeStage"_s), moved ? 1 : 2);
+        QCOMPARE(m_ashby->effects, moved ? QStringList() : QStringList{effect(1, 2)});
+        QCOMPARE(m_program->outbox.troubled(), moved ? 1 : 0);
+        QCOMPARE(m_program->shown(1), stage(moved ? 3 : 2).id);
     }
 
     void theSameMoveBySomebodyElseIsDone()
@@ -382,6 +397,8 @@ private slots:
         QCOMPARE(m_program->write().state, WriteState::Unknown);
         const quint64 number = m_program->write().number;
         QVERIFY(m_program->commands.edit(number, u"better"_s));
+        QSignalSpy rejected(&m_program->outbox, &Outbox::rejected);
+        QSignalSpy conflicted(&m_program->outbox, &Outbox::conflicted);
         blind = false;
         m_program->commands.retry(number);
         QVERIFY(m_program->settle());
@@ -391,12 +408,40 @@ private slots:
             return;
         }
         QCOMPARE(m_ashby->effects, QStringList{u"note: first"_s});
-        QCOMPARE(m_program->write().state, WriteState::Rejected);
+        QCOMPARE(m_program->write().state, WriteState::Conflict); // nobody refused anything
+        QCOMPARE(rejected.size(), 0);
+        QCOMPARE(conflicted.size(), 1);
+        QVERIFY(conflicted.at(0).at(1).toString().contains(u"as first written"));
         QCOMPARE(m_program->write().text, u"better"_s);
         QCOMPARE(m_program->write().found, u"first"_s);
         m_program->commands.retry(number); // as another note
         QVERIFY(m_program->settle());
         QCOMPARE(m_ashby->effects, (QStringList{u"note: first"_s, u"note: better"_s}));
+    }
+
+    /// How long ago it was sent is not the wall clock's to say: put forward, it would make one look do, with the request still on its way.
+    void aClockPutForwardSparesNoLook()
+    {
+        bool blind = true;
+        m_ashby->fault = [&](const QString &path, const QJsonObject &) -> std::optional<FakeAshby::Fault> {
+            if (path == u"candidate.createNote" && m_ashby->calls.value(path) == 1)
+                return FakeAshby::Fault{{.kind = test::Act::Close}, false};
+            return path == u"candidate.listNotes" && blind ? std::optional(FakeAshby::Fault{{.body = test::refusal("missing_endpoint_permission")}, false}) : std::nullopt;
+        };
+        m_program->outbox.setProbeGap(35'000);
+        QVERIFY(m_program->commands.addNote(candidate(1).id, u"on its way"_s));
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_program->write().state, WriteState::Unknown);
+        blind = false;
+        const int before = m_ashby->calls.value(u"candidate.listNotes"_s);
+        m_clock->setWallMs(m_clock->wallMs() + 3'600'000);
+        m_program->commands.retry(m_program->write().number);
+        QTRY_COMPARE(m_ashby->calls.value(u"candidate.listNotes"_s), before + 1);
+        QTRY_COMPARE(m_clock->nextInMs(), 35'000); // the wait for a second look
+        QCOMPARE(m_ashby->calls.value(u"candidate.createNote"_s), 1);
+        QVERIFY(m_program->settle());
+        QCOMPARE(m_ashby->calls.value(u"candidate.listNotes"_s), before + 2);
+        QCOMPARE(m_ashby->effects, QStringList{u"note: on its way"_s});
     }
 
     void anArchivingOnceRefusedIsNotMailedTwiceByItself()

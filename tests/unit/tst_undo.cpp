@@ -14,21 +14,14 @@ constexpr qint64 hold = 1000; // short, as time goes by in small steps
 }
 
 /// Held writes and taking them back.
-class TestUndo : public QObject {
+class TestUndo : public OutboxFixture {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeAshby> m_ashby;
-    std::unique_ptr<test::VirtualClock> m_clock;
-    std::unique_ptr<Program> m_program;
-
-    QString effect(int number, int to) const { return application(number).id.text() + u" -> "_s + stage(to).id.text(); }
-    void restart()
+    void furnish() override
     {
-        m_program.reset();
-        m_program = std::make_unique<Program>(m_dir->path() + u"/profile"_s, *m_ashby, *m_clock);
-        m_program->outbox.setHold(hold);
-        QVERIFY(m_program->open());
+        OutboxFixture::furnish();
+        m_accepted = m_durable = 0;
+        m_ashby->candidates[candidate(1).id.text()].tags = {tag(2)};
     }
     /// Waits until every accepted write is on disk.
     bool durable() { return QTest::qWaitFor([this] { return m_durable >= m_accepted; }); }
@@ -38,30 +31,14 @@ class TestUndo : public QObject {
         connect(&m_program->outbox, &Outbox::committed, this, &TestUndo::count, Qt::UniqueConnection);
         return m_program->move(number, to, archive);
     }
+    void count() { ++m_durable; }
     int m_accepted{0};
     int m_durable{0};
 
+public:
+    TestUndo() : OutboxFixture(hold) {}
+
 private slots:
-    void count() { ++m_durable; }
-
-    void init()
-    {
-        m_accepted = m_durable = 0;
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_ashby = std::make_unique<FakeAshby>();
-        m_clock = std::make_unique<test::VirtualClock>();
-        Program::fill(*m_ashby, 3);
-        m_ashby->candidates[candidate(1).id.text()].tags = {tag(2)};
-        restart();
-    }
-    void cleanup()
-    {
-        m_program.reset();
-        m_clock.reset();
-        m_ashby.reset();
-        m_dir.reset();
-    }
-
     void nothingLeavesWithinTheHold()
     {
         move(1, 2);

@@ -18,7 +18,10 @@ namespace {
 
 constexpr int soonMs = 400;
 
-bool needsPerson(const PendingWrite &write) { return write.state == WriteState::Rejected || write.state == WriteState::Unknown; }
+bool needsPerson(const PendingWrite &write)
+{
+    return write.state == WriteState::Rejected || write.state == WriteState::Unknown || write.state == WriteState::Conflict;
+}
 
 } // namespace
 
