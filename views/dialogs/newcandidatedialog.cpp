@@ -98,6 +98,12 @@ NewCandidateDialog::NewCandidateDialog(const Services &services, QWidget *parent
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
     connect(&m_soon, &QTimer::timeout, this, &NewCandidateDialog::lookForDuplicates);
+    QWidget *before = m_name;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_email, m_phone, m_linkedIn, m_github, m_website, m_city, m_country, m_source, m_credited, m_create}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+    m_name->setFocus();
     lookForDuplicates();
     refresh();
 }
