@@ -287,7 +287,7 @@ private slots:
         m_rig->connectToAshby();
         QTRY_COMPARE(m_rig->rig->outbox.writes().size(), 1);
         QVERIFY(m_rig->settle());
-        QTRY_VERIFY(m_rig->text(u"scorecardPendingState"_s).startsWith(u"Not done: "_s));
+        QTRY_VERIFY(m_rig->text(u"scorecardPendingState"_s).startsWith(u"Not done. "_s));
         m_rig->ashby.refuse = {};
         m_rig->click(u"scorecardPendingEdit"_s);
         QTRY_VERIFY(summary());

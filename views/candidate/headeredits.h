@@ -21,6 +21,7 @@ struct EditContent {
     QList<PendingTrouble> troubles{};
     QString whyNot{};     ///< why nothing can be written; empty when it can
     bool somebody{false}; ///< a candidate is shown
+    bool operator==(const EditContent &) const = default;
 };
 
 /// Tags and talent pools as chips, the buttons that change them, the source and the scorecards, and what needs somebody.

@@ -3,11 +3,11 @@
 
 #include "models/items/displaytext.h"
 #include "models/store/outbox.h"
-#include "models/store/store.h"
 #include "views/candidate/drafts.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/question.h"
 #include "views/forms/fieldeditor.h"
+#include "views/forms/sortedbox.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -190,16 +190,7 @@ void ScorecardEditor::fillChoices()
     m_occasion->setCurrentIndex(known ? int(at - m_occasions.cbegin()) + 1 : 0);
     if (!known)
         m_draft.event.clear();
-    QList<std::pair<QString, QString>> people;
-    m_services.store.users().forEach([&people](Code, const api::User &user) {
-        if (user.isEnabled)
-            people.append({displayText(QString(user.firstName + u' ' + user.lastName)), user.id.text()});
-    });
-    std::sort(people.begin(), people.end(), [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });
-    m_author->clear();
-    m_author->addItem(tr("The owner of the API key"));
-    for (const auto &[name, id] : std::as_const(people))
-        m_author->addItem(name, id);
+    fillSorted(m_author, tr("The owner of the API key"), enabledUsers(m_services.store));
     m_author->setCurrentIndex(std::max(0, m_author->findData(m_draft.author)));
     m_author->setEnabled(!known); // an interview's scorecard is its interviewer's
     m_form->clear();
