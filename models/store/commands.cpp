@@ -132,7 +132,7 @@ bool Commands::addProject(const api::CandidateId &candidate, const api::ProjectI
         return accept(std::move(item), candidate.isEmpty() ? tr("A project needs a candidate.") : tr("This project no longer exists."));
     if (m_outbox.d->lastOf(item.slot))
         return false;
-    item.write.what = tr("Add to project %1").arg(record->title);
+    item.write.what = tr("Add to talent pool %1").arg(record->title);
     return accept(std::move(item), {});
 }
 

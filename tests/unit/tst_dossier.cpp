@@ -213,6 +213,92 @@ private slots:
         QVERIFY(p.until([&] { return !p.outbox.writes().isEmpty(); }));
     }
 
+    void whatIsPendingLiesOverWhatTheServerHas()
+    {
+        QTemporaryDir dir;
+        FakeLists ashby;
+        fill(ashby);
+        Program p(dir.path() + u"/p"_s, ashby);
+        QVERIFY(p.until([&] { return p.outbox.isOpen(); }));
+        StoreWriter writer(p.store);
+        writer.put(fullApplication());
+        writer.put(fullCandidate());
+        api::CustomFieldDefinition visa{.id = api::CustomFieldId(uuid(u'x', 1)), .title = u"Visa"_s};
+        visa.objectType = api::CustomFieldObjectType::Application;
+        visa.fieldType = api::CustomFieldType::Boolean;
+        writer.put(QList{visa});
+        writer.put(QList{api::Project{.id = api::ProjectId(uuid(u'o', 1)), .title = u"Bench"_s}});
+        writer.put(QList{tag(2)});
+        Commands commands(p.store, p.outbox);
+        p.sync.start();
+        p.dossier.open(application(1).id);
+        QVERIFY(p.until([&] { return p.dossier.state(Part::Forms) == PartState::Fresh && p.dossier.state(Part::Feedback) == PartState::Fresh; }));
+        const auto visaShown = [&p] { return p.dossier.fields().value(0); };
+        QCOMPARE(visaShown().text, u"Yes"_s);
+        QVERIFY(visaShown().editable);
+
+        QSignalSpy changed(&p.dossier, &Dossier::changed);
+        QSignalSpy head(&p.dossier, &Dossier::headChanged);
+        const auto told = [&changed](Part part) {
+            return std::any_of(changed.cbegin(), changed.cend(), [part](const QList<QVariant> &one) { return one.first().value<Part>() == part; });
+        };
+        QVERIFY(commands.setCustomField(api::CustomFieldObjectType::Application, application(1).id.text(), visa.id, false, visaShown().serverValue));
+        QVERIFY(told(Part::Record));
+        QCOMPARE(visaShown().text, u"No"_s);
+        QCOMPARE(visaShown().pending, PendingState::Queued);
+        QCOMPARE(visaShown().serverValue, QJsonValue(true));
+        QVERIFY(!commands.undo().isEmpty());
+        QCOMPARE(visaShown().text, u"Yes"_s);
+        QCOMPARE(visaShown().pending, PendingState::None);
+
+        QVERIFY(commands.addTag(candidate(1).id, tag(2).id));
+        QVERIFY(commands.addProject(candidate(1).id, api::ProjectId(uuid(u'o', 1))));
+        QVERIFY(!head.isEmpty());
+        QCOMPARE(p.dossier.tags().size(), 2);
+        QCOMPARE(p.dossier.tags().constLast(), (TagItem{tag(2).id, u"Tag 2"_s, PendingState::Queued}));
+        QCOMPARE(p.dossier.projects(), (QList<ProjectItem>{{api::ProjectId(uuid(u'o', 1)), u"Bench"_s, PendingState::Queued}}));
+
+        const api::ApplicationFeedbackSubmitRequest card{.feedbackForm = {{{.path = u"overall_recommendation"_s, .value = QJsonObject{{u"score"_s, 1}}}}},
+            .formDefinitionId = api::FormDefinitionId(uuid(u'd', 1)), .applicationId = application(1).id};
+        QVERIFY(commands.submitFeedback(card));
+        QVERIFY(told(Part::Feedback));
+        QCOMPARE(p.dossier.scorecards().size(), 2);
+        QCOMPARE(p.dossier.scorecards().constFirst().pending, PendingState::Queued);
+        QCOMPARE(p.dossier.scorecards().constFirst().overall, 1);
+        QCOMPARE(p.dossier.pendingScorecard(p.dossier.scorecards().constFirst().write), card);
+        QVERIFY(p.dossier.troubles().isEmpty());
+    }
+
+    void whatTheServerTookIsThereBeforeItIsFetchedAnew()
+    {
+        QTemporaryDir dir;
+        FakeLists ashby;
+        fill(ashby);
+        Program p(dir.path() + u"/p"_s, ashby);
+        StoreWriter writer(p.store);
+        writer.put(fullApplication());
+        writer.put(fullCandidate());
+        writer.put(QList{api::Project{.id = api::ProjectId(uuid(u'o', 1)), .title = u"Bench"_s}});
+        p.sync.start();
+        p.dossier.open(application(1).id);
+        QVERIFY(p.until([&] { return p.dossier.state(Part::Forms) == PartState::Fresh && p.dossier.state(Part::Feedback) == PartState::Fresh; }));
+        QVERIFY(p.until([&] { return ashby.count(u"candidate.listProjects"_s) == 1 && p.sync.status().phase == SyncPhase::Idle; })); // for who stays
+        const int feedbackCalls = ashby.count(u"applicationFeedback.list"_s);
+        const int infoCalls = ashby.count(u"application.info"_s);
+
+        writer.tookField(application(1).id.text(), api::CustomFieldId(uuid(u'x', 1)), false);
+        QCOMPARE(p.dossier.fields().constFirst().text, u"No"_s);
+        writer.tookProject(candidate(1).id, api::ProjectId(uuid(u'o', 1)));
+        QCOMPARE(p.dossier.projects().size(), 1);
+        writer.tookScorecard({.feedbackForm = {{{.path = u"overall_recommendation"_s, .value = QJsonObject{{u"score"_s, 4}}}}},
+                                 .formDefinitionId = api::FormDefinitionId(uuid(u'd', 1)), .applicationId = application(1).id},
+            at(1'700'000'500));
+        QCOMPARE(p.dossier.scorecards().size(), 2);
+        // And then the server's word is fetched, which is that of the fake: nothing has changed.
+        QVERIFY(p.until([&] { return ashby.count(u"application.info"_s) > infoCalls && ashby.count(u"applicationFeedback.list"_s) > feedbackCalls; }));
+        QVERIFY(p.until([&] { return p.dossier.fields().constFirst().text == u"Yes" && p.dossier.scorecards().size() == 1 && p.dossier.projects().isEmpty(); }));
+    }
+
     void followsTheStore()
     {
         QTemporaryDir dir;

@@ -55,7 +55,9 @@ BoardColumn::BoardColumn(const Theme &theme, BoardModel &board, CardDelegate &de
     m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto *header = new QHBoxLayout;
-    header->setContentsMargins(space::xl + space::xs, 0, space::m, 0);
+    // Margins are not mirrored by themselves, and the sign lies in the leading one.
+    const bool mirrored = isRightToLeft();
+    header->setContentsMargins(mirrored ? space::m : space::xl + space::xs, 0, mirrored ? space::xl + space::xs : space::m, 0);
     header->addWidget(m_title, 1);
     header->addWidget(m_count, 0, Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);

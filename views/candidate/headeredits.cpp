@@ -120,6 +120,7 @@ void HeaderEdits::fillChips(const EditContent &content)
 {
     m_tags = content.tags;
     m_projects = content.projects;
+    m_chips->hide(); // each widget that is shown in a visible one lays out the whole window at once
     empty(m_flow);
     // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
     for (const TagItem &tag : m_tags) {
@@ -146,6 +147,7 @@ void HeaderEdits::fillChips(const EditContent &content)
 void HeaderEdits::fillTroubles(const QList<PendingTrouble> &troubles)
 {
     m_shownTroubles = troubles;
+    m_troubles->hide();
     empty(m_troubleColumn);
     for (const PendingTrouble &trouble : troubles) {
         auto *card = new Card(m_theme, m_troubles);
@@ -154,7 +156,9 @@ void HeaderEdits::fillTroubles(const QList<PendingTrouble> &troubles)
         actions.retry = [this, write = trouble.write] { emit retryRequested(write); };
         actions.accept = [this, write = trouble.write] { emit acceptRequested(write); };
         actions.discard = [this, write = trouble.write] { emit discardRequested(write); };
-        const QString sentence = tr("“%1”: %2", "“Add tag Go”: Not done: …").arg(trouble.what, pendingSentence(trouble.pending, trouble.reason));
+        // The reason of a conflict names the change itself.
+        const QString state = pendingSentence(trouble.pending, trouble.reason);
+        const QString sentence = trouble.pending == PendingState::Conflict ? state : tr("%1: %2", "Add tag Go: Not done. …").arg(trouble.what, state);
         card->column()->setContentsMargins(space::m, space::s, space::s, space::s);
         card->column()->addWidget(pendingRow(m_theme, u"trouble"_s, trouble.pending, sentence, actions, card));
         m_troubleColumn->addWidget(card);

@@ -123,6 +123,9 @@ bool PlainLabel::event(QEvent *event)
 void PlainLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
+    // QLabel puts a text where its own direction begins; in a window that is read from the right that leaves a ragged column.
+    if (m_fit != Fit::Elide && layoutDirection() == Qt::RightToLeft && alignment().testFlag(Qt::AlignLeft))
+        setAlignment((alignment() & ~Qt::AlignHorizontal_Mask) | Qt::AlignRight | Qt::AlignAbsolute);
     if (m_fit == Fit::Elide)
         setToolTip(fontMetrics().horizontalAdvance(text()) > width() ? plainToolTip(text()) : QString());
 }

@@ -25,7 +25,7 @@ QString pendingSentence(PendingState state, const QString &reason)
     case PendingState::Sending: return say(QT_TRANSLATE_NOOP("PendingRow", "Being sent"));
     case PendingState::Rejected:
         return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("PendingRow", "Not done."))
-                                : say(QT_TRANSLATE_NOOP("PendingRow", "Not done: %1")).arg(reason);
+                                : say(QT_TRANSLATE_NOOP("PendingRow", "Not done. %1")).arg(reason);
     case PendingState::Conflict: return reason.isEmpty() ? say(QT_TRANSLATE_NOOP("PendingRow", "In conflict with a change in Ashby.")) : reason;
     case PendingState::Unknown: break;
     }

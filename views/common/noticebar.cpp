@@ -28,7 +28,8 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_text->setObjectName(u"noticeText"_s);
     m_close->setObjectName(u"noticeDismiss"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::xl + space::l, space::xs, space::xs, space::xs);
+    const bool mirrored = isRightToLeft(); // margins are not, by themselves
+    layout->setContentsMargins(mirrored ? space::xs : space::xl + space::l, space::xs, mirrored ? space::xl + space::l : space::xs, space::xs);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_more);
     layout->addWidget(m_close, 0, Qt::AlignTop);

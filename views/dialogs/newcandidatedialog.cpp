@@ -6,6 +6,7 @@
 #include "models/store/store.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/question.h"
+#include "views/forms/sortedbox.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -34,13 +35,6 @@ bool isWebAddress(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
     return url.isValid() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) && !url.host().isEmpty();
-}
-
-void addSorted(QComboBox *box, QList<std::pair<QString, QString>> entries)
-{
-    std::sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });
-    for (const auto &[text, id] : std::as_const(entries))
-        box->addItem(text, id);
 }
 
 } // namespace
@@ -98,6 +92,12 @@ NewCandidateDialog::NewCandidateDialog(const Services &services, QWidget *parent
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
     connect(&m_soon, &QTimer::timeout, this, &NewCandidateDialog::lookForDuplicates);
+    QWidget *before = m_name;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_email, m_phone, m_linkedIn, m_github, m_website, m_city, m_country, m_source, m_credited, m_create}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+    m_name->setFocus();
     lookForDuplicates();
     refresh();
 }
@@ -121,20 +121,13 @@ void NewCandidateDialog::fillPeople()
     m_source->setAccessibleName(tr("Source"));
     m_credited->setObjectName(u"newCredited"_s);
     m_credited->setAccessibleName(tr("Credited to"));
-    m_source->addItem(tr("No source"));
-    m_credited->addItem(tr("Nobody"));
-    QList<std::pair<QString, QString>> sources;
+    BoxEntries sources;
     m_services.store.sources().forEach([&sources](Code, const api::Source &source) {
         if (!source.isArchived)
             sources.append({displayText(source.title), source.id.text()});
     });
-    addSorted(m_source, sources);
-    QList<std::pair<QString, QString>> people;
-    m_services.store.users().forEach([&people](Code, const api::User &user) {
-        if (user.isEnabled)
-            people.append({displayText(QString(user.firstName + u' ' + user.lastName)), user.id.text()});
-    });
-    addSorted(m_credited, people);
+    fillSorted(m_source, tr("No source"), sources);
+    fillSorted(m_credited, tr("Nobody"), enabledUsers(m_services.store));
 }
 
 bool NewCandidateDialog::isEmpty() const

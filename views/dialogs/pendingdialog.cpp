@@ -44,11 +44,11 @@ PendingDialog::PendingDialog(const Services &services, QWidget *parent)
     resize(980, 560);
     makeSides();
     table()->setColumnWidth(Change, 220);
-    table()->setColumnWidth(Candidate, 140);
+    table()->setColumnWidth(Candidate, 130);
     table()->setColumnWidth(State, 100);
-    table()->setColumnWidth(Since, 140);
+    table()->setColumnWidth(Since, 165);
     table()->setColumnWidth(Tries, 50);
-    table()->setColumnWidth(Reason, 180);
+    table()->setColumnWidth(Reason, 165);
     connect(m_retry, &QPushButton::clicked, this, &PendingDialog::retry);
     connect(m_accept, &QPushButton::clicked, this, &PendingDialog::acceptTheirs);
     connect(m_sendNow, &QPushButton::clicked, this, &PendingDialog::sendNow);

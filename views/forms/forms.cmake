@@ -8,4 +8,5 @@ target_sources(shortlist_views PRIVATE
   forms/fielddialog.cpp forms/fielddialog.h
   forms/scorecardeditor.cpp forms/scorecardeditor.h
   forms/scorecardeditor_submit.cpp
+  forms/sortedbox.cpp forms/sortedbox.h
 )

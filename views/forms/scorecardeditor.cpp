@@ -3,12 +3,11 @@
 
 #include "models/items/displaytext.h"
 #include "models/store/outbox.h"
-#include "models/store/store.h"
 #include "views/candidate/drafts.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/question.h"
-#include "views/candidate/slicedlist.h"
 #include "views/forms/fieldeditor.h"
+#include "views/forms/sortedbox.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -25,8 +24,8 @@ namespace shortlist {
 
 ScorecardEditor::ScorecardEditor(Services &services, Drafts &drafts, QWidget *parent)
     : QWidget(parent), m_services(services), m_drafts(drafts), m_forms(services.store, services.sync),
-      m_title(new PlainLabel(services.theme, TextSize::Title, Ink::Text, PlainLabel::Fit::Elide, this, true)), m_occasion(new QComboBox(this)),
-      m_author(new QComboBox(this)), m_form(new QComboBox(this)), m_list(new SlicedList(this)),
+      m_title(new PlainLabel(services.theme, TextSize::Title, Ink::Text, PlainLabel::Fit::Elide, this, true)), m_choices(new QWidget(this)),
+      m_occasion(new QComboBox(m_choices)), m_author(new QComboBox(m_choices)), m_form(new QComboBox(m_choices)), m_list(new SlicedList(this)),
       m_reason(new PlainLabel(services.theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this)),
       m_submit(new QPushButton(tr("Submit scorecard"), this)), m_drop(new QPushButton(tr("Drop draft…"), this))
 {
@@ -69,8 +68,21 @@ void ScorecardEditor::build()
     head->setSpacing(space::xs);
     head->addWidget(back);
     head->addWidget(m_title, 1);
-    auto *choices = new QFormLayout;
-    choices->setContentsMargins(space::l, space::s, space::l, space::s);
+    buildChoices();
+    m_list->setObjectName(u"scorecardQuestions"_s);
+    m_list->setAccessibleName(tr("Questions"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_list, 1);
+    column->addWidget(buildFoot());
+}
+
+void ScorecardEditor::buildChoices()
+{
+    auto *choices = new QFormLayout(m_choices);
+    choices->setContentsMargins({});
     choices->setHorizontalSpacing(space::m);
     choices->setVerticalSpacing(space::xs);
     const auto row = [&](QComboBox *box, const QString &name, const QString &label, const QString &spoken) {
@@ -84,15 +96,12 @@ void ScorecardEditor::build()
     row(m_occasion, u"scorecardOccasion"_s, tr("&About"), tr("Which interview it is about"));
     row(m_author, u"scorecardAuthor"_s, tr("&By"), tr("Who writes it"));
     row(m_form, u"scorecardForm"_s, tr("&Form"), tr("Form"));
-    m_list->setObjectName(u"scorecardQuestions"_s);
-    m_list->setAccessibleName(tr("Questions"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addLayout(choices);
-    column->addWidget(m_list, 1);
-    column->addWidget(buildFoot());
+}
+
+void ScorecardEditor::setQuestions(QList<SlicedList::Item> items)
+{
+    items.prepend({u"choices"_s, 0, [this] { return m_choices; }, {}});
+    m_list->setItems(std::move(items));
 }
 
 QWidget *ScorecardEditor::buildFoot()
@@ -122,7 +131,7 @@ void ScorecardEditor::setApplication(const api::ApplicationId &application, cons
     m_begun = false;
     m_refused.clear();
     m_shownForm.clear();
-    m_list->setItems({});
+    setQuestions({});
     m_editors.clear();
     m_specs.clear();
     m_draft = {};
@@ -181,16 +190,7 @@ void ScorecardEditor::fillChoices()
     m_occasion->setCurrentIndex(known ? int(at - m_occasions.cbegin()) + 1 : 0);
     if (!known)
         m_draft.event.clear();
-    QList<std::pair<QString, QString>> people;
-    m_services.store.users().forEach([&people](Code, const api::User &user) {
-        if (user.isEnabled)
-            people.append({displayText(QString(user.firstName + u' ' + user.lastName)), user.id.text()});
-    });
-    std::sort(people.begin(), people.end(), [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });
-    m_author->clear();
-    m_author->addItem(tr("The owner of the API key"));
-    for (const auto &[name, id] : std::as_const(people))
-        m_author->addItem(name, id);
+    fillSorted(m_author, tr("The owner of the API key"), enabledUsers(m_services.store));
     m_author->setCurrentIndex(std::max(0, m_author->findData(m_draft.author)));
     m_author->setEnabled(!known); // an interview's scorecard is its interviewer's
     m_form->clear();
@@ -256,7 +256,7 @@ void ScorecardEditor::showForm()
             items.append({u"%1/%2"_s.arg(m_built).arg(items.size()), 0, [this, spec] { return questionView(spec); }, {}});
         }
     }
-    m_list->setItems(std::move(items));
+    setQuestions(std::move(items));
     refresh();
 }
 

@@ -4,6 +4,7 @@
 #include "api/types/requests.h"
 #include "models/items/fieldspec.h"
 #include "models/items/scorecardforms.h"
+#include "views/candidate/slicedlist.h"
 #include "views/services.h"
 
 #include <QHash>
@@ -19,7 +20,6 @@ namespace shortlist {
 class Drafts;
 class FieldEditor;
 class PlainLabel;
-class SlicedList;
 
 /// Where a scorecard is written: which interview it is about, which form, and the form's questions by their types. What is filled in is
 /// kept per application until the scorecard is safe in the outbox. Ctrl+Enter submits.
@@ -51,7 +51,9 @@ signals:
 
 private:
     void build();
+    void buildChoices();
     [[nodiscard]] QWidget *buildFoot();
+    void setQuestions(QList<SlicedList::Item> items);
     void fillChoices();
     void chooseOccasion();
     void chooseForm();
@@ -90,6 +92,7 @@ private:
     bool m_filling{false};
     QString m_refused; ///< why the last one was not accepted
     PlainLabel *m_title;
+    QWidget *m_choices; ///< lies in the list, so that it scrolls with the questions
     QComboBox *m_occasion;
     QComboBox *m_author;
     QComboBox *m_form;

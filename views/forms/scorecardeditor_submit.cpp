@@ -7,7 +7,6 @@
 #include "views/candidate/drafts.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/question.h"
-#include "views/candidate/slicedlist.h"
 #include "views/forms/fieldeditor.h"
 
 #include <QComboBox>
@@ -120,7 +119,7 @@ void ScorecardEditor::submit()
     m_shownForm.clear();
     m_specs.clear();
     m_editors.clear();
-    m_list->setItems({});
+    setQuestions({});
     m_begun = false;
     emit draftChanged();
     emit submitted();

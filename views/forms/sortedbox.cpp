@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/forms/sortedbox.h"
+
+#include "models/items/displaytext.h"
+#include "models/store/store.h"
+
+#include <QCollator>
+#include <QComboBox>
+#include <QStandardItemModel>
+
+#include <algorithm>
+#include <vector>
+
+namespace shortlist {
+
+void fillSorted(QComboBox *box, const QString &first, const BoxEntries &entries)
+{
+    const QCollator collator;
+    std::vector<std::pair<QCollatorSortKey, qsizetype>> order; // a key each: comparing texts takes as long as making one
+    order.reserve(size_t(entries.size()));
+    for (qsizetype i = 0; i < entries.size(); ++i)
+        order.emplace_back(collator.sortKey(entries.at(i).first), i);
+    std::stable_sort(order.begin(), order.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<QStandardItem *> items{new QStandardItem(first)};
+    for (const auto &[key, at] : order) {
+        items.append(new QStandardItem(entries.at(at).first));
+        items.constLast()->setData(entries.at(at).second, Qt::UserRole);
+    }
+    // One by one the box would look at each.
+    auto *model = new QStandardItemModel(box);
+    model->appendColumn(items);
+    box->setModel(model); // which deletes the one before
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(12);
+}
+
+BoxEntries enabledUsers(const Store &store)
+{
+    BoxEntries people;
+    store.users().forEach([&people](Code, const api::User &user) {
+        if (user.isEnabled)
+            people.append({displayText(QString(user.firstName + u' ' + user.lastName)), user.id.text()});
+    });
+    return people;
+}
+
+} // namespace shortlist
