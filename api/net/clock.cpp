@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QDeadlineTimer>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
@@ -23,10 +24,21 @@ void SystemClock::after(qint64 ms, QObject *context, std::function<void()> job)
     const std::chrono::milliseconds wait(std::max<qint64>(0, ms));
     // Coarse timers, the default from two seconds on, may fire 5 % early: whoever then asks monotonicMs() would find that it is
     // not time yet and never be woken again.
-    if (context)
-        QTimer::singleShot(wait, Qt::PreciseTimer, context, std::move(job));
-    else
+    if (!context) {
         QTimer::singleShot(wait, Qt::PreciseTimer, std::move(job));
+        return;
+    }
+    Q_ASSERT(context->thread() == QThread::currentThread());
+    // QTimer::singleShot would keep its timer until then, also for a context that is long gone, and each is looked through
+    // whenever another one starts: a sync leaves thousands of deadlines behind.
+    auto *timer = new QTimer(context);
+    timer->setSingleShot(true);
+    timer->setTimerType(Qt::PreciseTimer);
+    QObject::connect(timer, &QTimer::timeout, context, [timer, job = std::move(job)] {
+        timer->deleteLater();
+        job();
+    });
+    timer->start(wait);
 }
 
 } // namespace shortlist::api

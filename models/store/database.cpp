@@ -158,7 +158,7 @@ bool Database::make(const DatabaseKind &kind)
     const QByteArray stamp
         = "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version=" + QByteArray::number(kind.version) + ";COMMIT";
     const QByteArray pages = "PRAGMA page_size=" + QByteArray::number(kind.pageSize);
-    return run(pages.constData()) && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
+    return run(pages.constData()) && run(kind.shrinks ? "PRAGMA auto_vacuum=INCREMENTAL" : "PRAGMA auto_vacuum=NONE") && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
 }
 
 Database::Opened Database::open(const QString &directory, const DatabaseKind &kind)
@@ -217,6 +217,12 @@ bool Database::setAside(const QString &directory, const DatabaseKind &kind)
     if (!moveAside(directory + u'/' + QLatin1StringView(kind.fileName)))
         return fail(SQLITE_CANTOPEN);
     return open(directory, kind) != Opened::Failed;
+}
+
+void Database::giveBackMemory()
+{
+    if (m_db)
+        sqlite3_db_release_memory(m_db);
 }
 
 bool Database::check()

@@ -28,6 +28,7 @@ struct DatabaseKind {
     bool keepsNewer{false}; ///< a newer program's file is not opened and stays where it is, instead of being set aside
     int pageSize{4096};    ///< bytes, of a new file
     bool droppable{false}; ///< a file of an older version is removed rather than kept aside
+    bool shrinks{false};   ///< PRAGMA incremental_vacuum makes the file smaller
 };
 
 /// A SQLite connection through its C API, for one thread. Errors come back as values; errorText() is for people.
@@ -53,6 +54,8 @@ public:
     /// The last error was the file's own: what is in it does not fit together. Not one of the disk, which may pass.
     [[nodiscard]] bool isDamaged() const;
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
+    /// Pages kept in memory; they are read again when they are needed.
+    void giveBackMemory();
     /// Looks through the whole file; slow on a big one.
     bool check();
 

@@ -97,6 +97,7 @@ public:
     void cacheFirst(CacheFirst first);
     void cacheRest();
     void cacheRecords();
+    void settle();
     void begin();
     void beginRound();
     void runNext();
@@ -196,6 +197,11 @@ public:
     void recordRefused(const RecordRef &ref, api::Permission permission);
     /// A list brought this record: whoever shows it is to see the new one.
     void listBrought(RecordKind kind, const QString &id, const QByteArray &raw);
+    template <typename Tag> void listBrought(RecordKind kind, const api::IdView<Tag> &id, const QByteArray &raw)
+    {
+        if (!records.empty())
+            listBrought(kind, id.text(), raw);
+    }
     void refetchShownRecord();
 
     // A page for times without a network (syncoffline.cpp)
