@@ -200,6 +200,8 @@ simdjson::dom::parser &threadParser()
 
 } // namespace
 
+void restDecoder() { threadParser() = simdjson::dom::parser(size_t{maxBytes}); }
+
 void noteUnknownEnum(std::string_view kind, const QString &text)
 {
     const QString entry = enumName(kind) + u": "_s + text.left(80);

@@ -43,6 +43,9 @@ template <typename T> QByteArray encode(const T &value);
 /// The same, appended to `out`.
 template <typename T> void encodeTo(QByteArray &out, const T &value);
 
+/// Nothing is to be decoded on this thread for a while: gives back the memory that decoding keeps for the next time.
+void restDecoder();
+
 /// Enum texts met so far that no table knows, as "JobStatus: Paused"; each is logged once. For the diagnostics page.
 QStringList unknownEnumTexts();
 

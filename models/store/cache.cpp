@@ -34,10 +34,14 @@ public:
         bool ended{false};                 ///< the last piece was taken
     };
     void loadMore(const std::shared_ptr<Load> &load);
+    void packMore(quint64 written, const std::function<void()> &then);
 
     Cache &q;
     QString directory;
     bool writeFailed{false}; ///< worker only: told once
+    quint64 written{0};      ///< worker only: pages so far
+    quint64 trimmed{~quint64(0)}; ///< worker only: pages when memory was last given back
+    bool packed{false};      ///< worker only: something since then
     CacheFile file;
     Worker worker; ///< last: its end waits for the jobs that use the file
 };
@@ -89,6 +93,34 @@ void Cache::Private::loadMore(const std::shared_ptr<Load> &load)
     });
 }
 
+/// A piece, and the next one behind whatever waits by then.
+void Cache::Private::packMore(quint64 before, const std::function<void()> &then)
+{
+    worker.post([this, before, then] {
+        const bool more = written == before && file.pack();
+        tell(file.mend());
+        if (more) {
+            packed = true;
+            packMore(before, then);
+            return;
+        }
+        file.rest();
+        if (std::exchange(trimmed, written) != written || packed)
+            giveBackMemory();
+        packed = false;
+        QMetaObject::invokeMethod(&q, then, Qt::QueuedConnection);
+    });
+}
+
+void CacheJobs::pack(QObject *context, std::function<void()> then)
+{
+    const auto done = [context = QPointer<QObject>(context), then = std::move(then)] {
+        if (context && then)
+            then();
+    };
+    m_cache.d->worker.post([d = m_cache.d.get(), done] { d->packMore(d->written, done); });
+}
+
 void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, std::function<void(PreparedRows)> rest,
     std::function<void(CacheRecords)> records)
 {
@@ -128,6 +160,7 @@ void CacheJobs::write(CachePage page, QObject *context, std::function<void()> th
 {
     auto shared = std::make_shared<CachePage>(std::move(page));
     m_cache.d->worker.post([d = m_cache.d.get(), shared, context = QPointer<QObject>(context), then = std::move(then)]() mutable {
+        ++d->written;
         const QString error = d->file.write(*shared);
         if (!error.isEmpty() && !d->writeFailed)
             d->tell(Cache::tr("What was loaded cannot be kept for the next start. %1").arg(error));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/cachefile.h"
 
+#include "models/store/cachedraft.h"
 #include "models/store/keytable.h"
 
 #include <algorithm>
@@ -51,6 +52,8 @@ void CacheFile::forget()
     m_owners.clear();
     m_heads.clear();
     m_codes.clear();
+    m_codeOfKey.clear();
+    m_texts = {};
     m_plain.clear();
     m_applications.clear();
     m_candidates.clear();
@@ -76,7 +79,7 @@ bool CacheFile::scan(const std::function<void(size_t, RecordBlock)> &rows)
                 block.dead[size_t(i)] = (quint8(it->at(i / 8)) >> (i % 8) & 1) != 0;
         }
         auto head = RecordBlock::fromHead(block.kind, heads.bytes(2), m_codec);
-        block.count = head ? quint8(head->entries.size()) : quint8(0);
+        block.count = head ? quint16(head->entries.size()) : quint16(0);
         block.bytes = head ? head->bytes() : 0;
         m_blocks.push_back(block);
         if (!head) {
@@ -128,20 +131,31 @@ std::shared_ptr<const RecordBlock> CacheFile::headOf(size_t block)
     return *m_heads.insert(block, std::make_shared<const RecordBlock>(std::move(*head)));
 }
 
-std::optional<CacheFile::Place> CacheFile::find(RecordKind kind, const QString &id)
+/// `is(block, key)` says whether it is the one.
+template <typename Is> std::optional<CacheFile::Place> CacheFile::findWhere(RecordKind kind, quint64 hash, Is is)
 {
     std::optional<Place> found;
-    m_index.find(hashOf(kind, id), [&](Place place) {
+    m_index.find(hash, [&](Place place) {
         if (m_blocks[blockOf(place)].kind != kind)
             return false;
         const auto head = headOf(blockOf(place));
-        const auto key = head ? head->findKey(id) : std::nullopt;
-        if (!key || head->entries[slotOf(place)].id != *key)
+        if (!head || slotOf(place) >= head->entries.size() || !is(*head, head->entries[slotOf(place)].id))
             return false;
         found = place;
         return true;
     });
     return found;
+}
+
+std::optional<CacheFile::Place> CacheFile::find(RecordKind kind, const QString &id)
+{
+    return find(kind, Draft{.id = Draft::Name(id)});
+}
+
+std::optional<CacheFile::Place> CacheFile::find(RecordKind kind, const Draft &draft)
+{
+    const quint64 hash = draft.id.key ? hashOf(kind, *draft.id.key) : hashOf(kind, draft.id.text);
+    return findWhere(kind, hash, [&](const RecordBlock &block, const RecordKey &key) { return draft.id.is(block, key); });
 }
 
 CachedRecord CacheFile::recordAt(Place place)
@@ -218,15 +232,15 @@ void CacheFile::textsOfKind(RecordKind kind, const std::function<void(const Reco
     }
 }
 
-void CacheFile::kill(Place place, const QString &id)
+void CacheFile::kill(Place place)
 {
     Block &block = m_blocks[blockOf(place)];
-    if (askedByOwner(block.kind)) {
-        const auto head = headOf(blockOf(place));
-        if (head && head->entries[slotOf(place)].owner != RecordKey{})
-            m_owners.erase(hashOf(block.kind, *head, head->entries[slotOf(place)].owner), place);
+    if (const auto head = headOf(blockOf(place))) {
+        const RecordBlock::Entry &entry = head->entries[slotOf(place)];
+        if (askedByOwner(block.kind) && entry.owner != RecordKey{})
+            m_owners.erase(hashOf(block.kind, *head, entry.owner), place);
+        m_index.erase(hashOf(block.kind, *head, entry.id), place);
     }
-    m_index.erase(hashOf(block.kind, id), place);
     block.dead.set(slotOf(place));
     block.touched = true;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/cachefile.h"
 
+#include "api/json/codec.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -9,7 +11,7 @@ namespace shortlist {
 namespace {
 
 // "SLca". Small pages: a block ends in the middle of one, and half a page is lost with each.
-constexpr DatabaseKind cacheKind{"cache.sqlite", 0x534c6361, 2, false,
+constexpr DatabaseKind cacheKind{"cache.sqlite", 0x534c6361, 3, false,
     "CREATE TABLE code(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);"
     "CREATE TABLE block(number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, head BLOB NOT NULL);"
     "CREATE TABLE body(number INTEGER PRIMARY KEY, dictionary INTEGER NOT NULL, data BLOB NOT NULL);"
@@ -18,7 +20,7 @@ constexpr DatabaseKind cacheKind{"cache.sqlite", 0x534c6361, 2, false,
     "CREATE TABLE dictionary(number INTEGER PRIMARY KEY, data BLOB NOT NULL);"
     "CREATE TABLE token(list TEXT PRIMARY KEY, token TEXT NOT NULL);"
     "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL);",
-    nullptr, false, 1024, true};
+    nullptr, false, 1024, true, true};
 
 QString say(const char *text) { return QCoreApplication::translate("shortlist::Cache", text); }
 
@@ -63,6 +65,14 @@ QString CacheFile::beginAnew()
         return say("What was loaded before is damaged and cannot be moved away. %1").arg(m_db.errorText());
     setMeta(u"open"_s, u"1"_s);
     return say("What was loaded before was damaged, so it is loaded again.");
+}
+
+void CacheFile::rest()
+{
+    m_codec.rest();
+    m_texts = {};
+    m_db.giveBackMemory();
+    api::restDecoder();
 }
 
 QString CacheFile::mend() { return m_broken && m_db.isOpen() ? beginAnew() : QString(); }

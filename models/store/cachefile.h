@@ -9,6 +9,7 @@
 
 #include <QHash>
 
+#include <array>
 #include <bitset>
 #include <deque>
 #include <functional>
@@ -51,8 +52,10 @@ public:
     QString setMeta(const QString &name, const QString &value);
     /// Looks through a file that was not closed properly. Returns what people should know.
     QString checkAfterCrash();
+    /// Packs what syncs wrote in a hurry, or makes the file smaller, some of it at a time. False when nothing is left to do.
+    bool pack();
     /// Nothing is to be done: gives back memory that only work needs.
-    void rest() { m_codec.rest(); }
+    void rest();
 
     std::optional<CachedRecord> record(RecordKind kind, const QString &id) override;
     QList<CachedRecord> recordsOf(RecordKind kind, const QString &owner) override;
@@ -61,22 +64,26 @@ private:
     class RowReader;
     class Drafts;
     struct Draft;
+    using Effort = RecordCodec::Effort;
     using Slots = std::bitset<RecordBlock::mostRecords>;
     struct Block {
         qint64 number{0}; ///< in the file; 0: the place is free
         RecordKind kind{};
-        quint8 count{0};
+        quint16 count{0};
         Slots dead{};
         bool touched{false}; ///< `dead` is not on disk yet
         quint32 bytes{0};    ///< of all its texts, dead ones too
         [[nodiscard]] bool sparse() const;
+        /// As a sync wrote it, in a hurry, or mostly dead.
+        [[nodiscard]] bool loose() const { return number != 0 && live() > 0 && (count <= recordsInPage || live() * 2 <= count); }
         [[nodiscard]] size_t live() const { return count - dead.count(); }
     };
     /// A block's place among m_blocks and a record's in it.
     using Place = quint32;
-    static Place placeOf(size_t block, size_t slot) { return Place(block << 7 | slot); }
-    static size_t blockOf(Place place) { return place >> 7; }
-    static size_t slotOf(Place place) { return place & 0x7f; }
+    static Place placeOf(size_t block, size_t slot) { return Place(block * RecordBlock::mostRecords + slot); }
+    static size_t blockOf(Place place) { return place / RecordBlock::mostRecords; }
+    static size_t slotOf(Place place) { return place % RecordBlock::mostRecords; }
+    static constexpr size_t recordsInPage = 128; ///< a block of at most so many came with a page
 
     // What there is (cacheblocks.cpp)
     bool scan(const std::function<void(size_t, RecordBlock)> &rows = {});
@@ -84,11 +91,13 @@ private:
     void know(size_t at, const RecordBlock &block);
     void knowOne(RecordKind kind, const RecordBlock &block, Place place);
     [[nodiscard]] std::optional<Place> find(RecordKind kind, const QString &id);
+    template <typename Is> std::optional<Place> findWhere(RecordKind kind, quint64 hash, Is is);
+    [[nodiscard]] std::optional<Place> find(RecordKind kind, const Draft &draft);
     [[nodiscard]] std::shared_ptr<const RecordBlock> headOf(size_t block);
     [[nodiscard]] CachedRecord recordAt(Place place);
     /// Calls `take(slot, text)` for each living record of a block that has a text.
     void textsOf(size_t block, const std::function<void(const RecordBlock &, size_t, QByteArray)> &take);
-    void kill(Place place, const QString &id);
+    void kill(Place place);
     void dropDamaged(size_t block);
     bool keepDead();
     /// Calls `take` with every text of a kind, in the order they were written.
@@ -96,21 +105,24 @@ private:
 
     // Writing (cachewrite.cpp)
     bool writeAll(const CachePage &page);
+    template <typename Brief> Draft &draftOf(RecordKind kind, const Brief &brief, const CachePage &page, Drafts &drafts);
     void gather(const CachePage &page, Drafts &drafts);
     void gatherApplications(const CachePage &page, Drafts &drafts);
     void gatherCandidates(const CachePage &page, Drafts &drafts);
     bool writeDrafts(Drafts &drafts);
-    bool writeKind(RecordKind kind, std::deque<Draft> &drafts);
+    bool writeKind(RecordKind kind, std::deque<Draft> &drafts, Effort effort = Effort::Quick);
     void carryOver(RecordKind kind, Draft &draft);
-    bool writeBlock(RecordKind kind, const std::vector<const Draft *> &drafts);
+    /// The file has it, and it is the same.
+    [[nodiscard]] bool isKept(RecordKind kind, const Draft &draft);
+    [[nodiscard]] const QByteArray *textAt(Place place);
+    bool writeBlock(RecordKind kind, const std::vector<const Draft *> &drafts, Effort effort);
     bool settleDate(Draft &draft);
     bool removeRecords(const CachePage &page);
     bool keepDates(const CachePage &page);
     bool keepTokens(const CachePage &page);
     /// The number of a vocabulary id plus one; 0 for an empty one.
-    quint32 code(const QString &id);
+    quint32 code(std::string_view id);
     /// The same for a record that came inside another one, which is kept too when no list brought it.
-    template <typename Json> quint32 code(RecordKind kind, const QString &id, Json text, Drafts &drafts);
     template <typename Tag> quint32 embedded(RecordKind kind, const api::Embedded<Tag> &record, Drafts &drafts);
 
     // Loading (cacheload.cpp)
@@ -121,7 +133,7 @@ private:
     QHash<quint32, QString> vocabularyIds();
     void readOpenJob(CacheFirst &all);
 
-    // Dictionaries (cachetrain.cpp) and order (cachetidy.cpp)
+    // Dictionaries (cachetrain.cpp) and order (cachetidy.cpp, cachepack.cpp)
     void readDictionaries();
     /// Makes a dictionary for each kind that has records enough and none.
     bool trainWhereDue();
@@ -129,6 +141,10 @@ private:
     /// Puts the living records of small and of mostly dead blocks together.
     bool tidy();
     bool putTogether(RecordKind kind);
+    void addDrafts(size_t block, std::deque<Draft> &drafts);
+    [[nodiscard]] std::vector<size_t> loosest() const;
+    bool packBlocks(const std::vector<size_t> &blocks);
+    bool shrinkFile();
     QString beginAnew();
     void forget();
 
@@ -146,8 +162,15 @@ private:
     CacheIndex m_index;
     CacheIndex m_owners; ///< of the kinds that are asked for by owner
     QHash<size_t, std::shared_ptr<const RecordBlock>> m_heads; ///< those met in the job under way
-    QHash<QString, quint32> m_codes;
+    struct Texts {
+        qint64 number{0}; ///< of the block; numbers are never used again
+        std::vector<QByteArray> all{};
+    };
+    std::array<Texts, 2> m_texts; ///< of blocks whose records a full pass brings again, one after the other
+    QHash<RecordKey, quint32> m_codeOfKey;
+    QHash<QString, quint32> m_codes; ///< of ids that are no UUIDs
     QHash<QString, QString> m_tagTitles;
+    bool m_listed{false};       ///< the page under way comes from a list: what it has again, unchanged, need not be written again
     bool m_hasDates{true};      ///< there may be stage dates that became known later than their rows
     struct Loaded {
         size_t at{0}; ///< in m_blocks

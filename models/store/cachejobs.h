@@ -47,13 +47,17 @@ struct CachePage {
         RecordKind kind{};
         QString id{};
     };
-    QList<api::ApplicationBrief> applications{};
+    QList<api::ApplicationBrief> applications{}; ///< with their texts, like the next three; a brief without one only tells what lists show
     QList<StoreWriter::StageDate> stageDates{}; ///< one per application
     QList<api::CandidateBrief> candidates{};
+    QList<api::ScheduleBrief> schedules{};
+    QList<api::SurveyBrief> surveys{};
     /// Stage dates that became known (seconds since 1970 UTC), by application.
     QHash<QString, quint32> knownStageDates{};
-    QList<Raw> records{};
+    QList<Raw> records{}; ///< of the other kinds, and of those above whose brief has no text
     QList<Gone> removed{};
+    /// A page of a list. What it brings again, unchanged, keeps the time when it was fetched first.
+    bool listed{false};
     /// Sync tokens by list, committed with the page they came with. An empty token removes the old one.
     QHash<QString, QString> tokens{};
     QHash<QString, QString> meta{};
@@ -118,6 +122,9 @@ public:
     /// `then` runs when it is on disk, or could not be put there.
     void write(CachePage page, QObject *context = nullptr, std::function<void()> then = {});
     void setMeta(const QString &name, const QString &value);
+    /// Nothing is to be written for a while: what was written in a hurry is packed, in pieces between which other jobs come. `then`
+    /// runs when that is done, or was given up since something was written after all.
+    void pack(QObject *context = nullptr, std::function<void()> then = {});
     /// `job` runs on the worker, then `then` here.
     void read(std::function<void(CacheReader &)> job, QObject *context, std::function<void()> then);
 

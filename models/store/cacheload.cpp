@@ -316,7 +316,13 @@ PreparedRows CacheFile::loadRest()
     const QHash<quint32, QString> ids = vocabularyIds();
     RowReader reader(all, ids, m_tagTitles);
     reader.dates(m_db);
-    reader.reserve(m_applications.size() * RecordBlock::mostRecords, m_candidates.size() * RecordBlock::mostRecords);
+    const auto recordsIn = [](const std::vector<Loaded> &blocks) {
+        size_t records = 0;
+        for (const Loaded &loaded : blocks)
+            records += loaded.block.entries.size();
+        return records;
+    };
+    reader.reserve(recordsIn(m_applications), recordsIn(m_candidates));
     const auto each = [this](std::vector<Loaded> blocks, const auto &take) {
         for (Loaded &loaded : blocks) {
             for (size_t slot = 0; slot < loaded.block.entries.size(); ++slot) {

@@ -18,7 +18,7 @@ constexpr int worthIt = 64;         ///< blocks of a kind to put together
 bool CacheFile::Block::sparse() const
 {
     const size_t alive = live();
-    return alive > 0 && (alive * 2 <= count || (alive <= few && quint64(bytes) * alive / count < fewBytes));
+    return alive > 0 && count <= recordsInPage && (alive * 2 <= count || (alive <= few && quint64(bytes) * alive / count < fewBytes));
 }
 
 bool CacheFile::tidy()
@@ -38,19 +38,25 @@ bool CacheFile::putTogether(RecordKind kind)
     std::deque<Draft> drafts;
     const size_t end = m_blocks.size();
     for (size_t at = 0; at < end; ++at) {
-        if (m_blocks[at].kind != kind || !m_blocks[at].sparse())
-            continue;
-        std::map<size_t, QByteArray> texts;
-        textsOf(at, [&](const RecordBlock &, size_t slot, QByteArray text) { texts[slot] = std::move(text); });
-        const auto head = m_blocks[at].number != 0 ? headOf(at) : nullptr;
-        for (size_t slot = 0; head && slot < head->entries.size(); ++slot) {
-            const RecordBlock::Entry &entry = head->entries[slot];
-            if (!m_blocks[at].dead[slot])
-                drafts.push_back({.id = head->idText(entry.id), .owner = head->idText(entry.owner), .json = texts[slot],
-                    .fetchedMs = entry.fetchedMs, .hasRow = entry.hasRow, .row = entry.row, .from = head});
-        }
+        if (m_blocks[at].kind == kind && m_blocks[at].sparse())
+            addDrafts(at, drafts);
     }
+    m_listed = false;
     return writeKind(kind, drafts);
+}
+
+/// What lives in a block, to be written to another one.
+void CacheFile::addDrafts(size_t block, std::deque<Draft> &drafts)
+{
+    std::vector<QByteArray> texts(m_blocks[block].count);
+    textsOf(block, [&](const RecordBlock &, size_t slot, QByteArray text) { texts[slot] = std::move(text); });
+    const auto head = m_blocks[block].number != 0 ? headOf(block) : nullptr; // it may have been damaged
+    for (size_t slot = 0; head && slot < head->entries.size(); ++slot) {
+        const RecordBlock::Entry &entry = head->entries[slot];
+        if (!m_blocks[block].dead[slot])
+            drafts.push_back({.id = Draft::Name(head->idText(entry.id)), .owner = Draft::Name(head->idText(entry.owner)), .json = std::move(texts[slot]),
+                .fetchedMs = entry.fetchedMs, .hasRow = entry.hasRow, .row = entry.row, .from = head});
+    }
 }
 
 } // namespace shortlist

@@ -15,16 +15,18 @@ namespace {
 constexpr size_t recordsInBlock = 100;
 constexpr qsizetype bytesInBlock = 512 * 1024;
 
+constexpr qsizetype bytesInPack = 5 * bytesInBlock;
+
 /// A UUID as its 16 bytes, any other id as text.
-void bindId(Statement &statement, int parameter, const QString &id, RecordKey &buffer)
+template <typename Name> void bindId(Statement &statement, int parameter, const Name &id)
 {
-    if (const auto key = KeyTable::uuid(id)) {
-        buffer = *key;
-        statement.bindBlob(parameter, reinterpret_cast<const char *>(buffer.bytes.data()), qsizetype(buffer.bytes.size()));
-    } else {
-        statement.bind(parameter, id);
-    }
+    if (id.key)
+        statement.bindBlob(parameter, reinterpret_cast<const char *>(id.key->bytes.data()), qsizetype(id.key->bytes.size()));
+    else
+        statement.bind(parameter, id.text);
 }
+
+bool sameRow(const ListRow &a, const ListRow &b) { return a.numbers == b.numbers && a.texts == b.texts; }
 
 quint32 secondsAt(qint64 ms) { return quint32(std::clamp<qint64>(ms / 1000, 0, 0xffffffff)); }
 
@@ -35,17 +37,20 @@ class CacheFile::Drafts {
 public:
     struct OfKind {
         std::deque<Draft> drafts{};
-        QHash<QString, size_t> places{};
+        QHash<RecordKey, size_t> places{};
+        QHash<QString, size_t> foreignPlaces{};
     };
-    Draft &of(RecordKind kind, const QString &id)
+    template <typename Text> Draft &of(RecordKind kind, const Text &id) { return of(kind, Draft::Name(id)); }
+    Draft &of(RecordKind kind, Draft::Name id)
     {
         OfKind &some = m_all[kind];
-        const auto at = some.places.constFind(id);
-        if (at != some.places.cend())
-            return some.drafts[*at];
-        some.places.insert(id, some.drafts.size());
-        some.drafts.push_back({.id = id});
-        return some.drafts.back();
+        const size_t next = some.drafts.size();
+        size_t &place = id.key ? some.places[*id.key] : some.foreignPlaces[id.text]; // one more than where it is; 0 is new
+        if (place == 0) {
+            some.drafts.push_back({.id = std::move(id)});
+            place = next + 1;
+        }
+        return some.drafts[place - 1];
     }
     /// Keeps a text until the page is written.
     std::string_view keep(std::string text)
@@ -60,47 +65,61 @@ private:
     std::deque<std::string> m_texts;
 };
 
-quint32 CacheFile::code(const QString &id)
+quint32 CacheFile::code(std::string_view id)
 {
-    if (id.isEmpty())
+    if (id.empty())
         return 0;
-    if (const auto it = m_codes.constFind(id); it != m_codes.cend())
-        return *it;
+    const Draft::Name name(id);
+    quint32 &number = name.key ? m_codeOfKey[*name.key] : m_codes[name.text];
+    if (number != 0)
+        return number;
+    const QString text = name.id();
     Statement insert(m_db, "INSERT OR IGNORE INTO code(id) VALUES(?)");
     Statement select(m_db, "SELECT number FROM code WHERE id=?");
-    if (!insert.bind(1, id).run() || !select.bind(1, id).next()) {
+    if (!insert.bind(1, text).run() || !select.bind(1, text).next()) {
         m_failed = true;
         return 0;
     }
-    const auto number = quint32(select.integer(0) + 1);
-    m_codes.insert(id, number);
+    number = quint32(select.integer(0) + 1);
     return number;
 }
 
 template <typename Tag> quint32 CacheFile::embedded(RecordKind kind, const api::Embedded<Tag> &record, Drafts &drafts)
 {
-    return code(kind, record.id.text(), [&record] { return QByteArray(record.json.data(), qsizetype(record.json.size())); }, drafts);
+    if (record.id.isEmpty())
+        return 0;
+    Draft probe{.id = Draft::Name(record.id.view())};
+    const bool seen = probe.id.key ? m_codeOfKey.value(*probe.id.key) != 0 : m_codes.value(probe.id.text) != 0;
+    const quint32 number = code(record.id.view());
+    if (seen || number == 0 || find(kind, probe))
+        return number;
+    if (Draft &draft = drafts.of(kind, probe.id); draft.json.isEmpty())
+        draft.json = QByteArray(record.json.data(), qsizetype(record.json.size()));
+    return number;
 }
 
-template <typename Json> quint32 CacheFile::code(RecordKind kind, const QString &id, Json text, Drafts &drafts)
+template <typename Brief> CacheFile::Draft &CacheFile::draftOf(RecordKind kind, const Brief &brief, const CachePage &page, Drafts &drafts)
 {
-    const bool seen = m_codes.contains(id);
-    const quint32 number = code(id);
-    if (seen || number == 0 || find(kind, id))
-        return number;
-    if (Draft &draft = drafts.of(kind, id); draft.json.isEmpty())
-        draft.json = text();
-    return number;
+    Draft &draft = drafts.of(kind, brief.id.view());
+    if (!brief.json.isEmpty()) {
+        draft.json = brief.json;
+        draft.fetchedMs = page.nowMs;
+    }
+    return draft;
 }
 
 void CacheFile::gather(const CachePage &page, Drafts &drafts)
 {
     for (const CachePage::Raw &raw : page.records) {
         Draft &draft = drafts.of(raw.kind, raw.id);
-        draft.owner = raw.owner;
+        draft.owner = Draft::Name(raw.owner);
         draft.json = raw.json;
         draft.fetchedMs = page.nowMs;
     }
+    for (const api::ScheduleBrief &schedule : page.schedules)
+        draftOf(RecordKind::Schedule, schedule, page, drafts);
+    for (const api::SurveyBrief &survey : page.surveys)
+        draftOf(RecordKind::Survey, survey, page, drafts).owner = Draft::Name(survey.candidate.view());
     gatherApplications(page, drafts);
     gatherCandidates(page, drafts);
 }
@@ -113,10 +132,10 @@ void CacheFile::gatherApplications(const CachePage &page, Drafts &drafts)
         const quint32 stage = embedded(RecordKind::Stage, a.stage, drafts);
         const quint32 source = embedded(RecordKind::Source, a.source, drafts);
         const quint32 owner = embedded(RecordKind::User, a.creditedTo, drafts);
-        Draft &draft = drafts.of(RecordKind::Application, a.id.text());
-        draft.owner = a.candidate.text();
+        Draft &draft = draftOf(RecordKind::Application, a, page, drafts);
+        draft.owner = Draft::Name(a.candidate.view());
         draft.hasRow = true;
-        draft.row = {.numbers = {code(a.job.text()), stage, source, owner, quint32(a.status), secondsAt(a.createdAt), secondsAt(a.updatedAt),
+        draft.row = {.numbers = {code(a.job.view()), stage, source, owner, quint32(a.status), secondsAt(a.createdAt), secondsAt(a.updatedAt),
                          date.enteredAt, date.guessed ? 1U : 0U},
             .texts = {a.name}};
     }
@@ -131,7 +150,7 @@ void CacheFile::gatherCandidates(const CachePage &page, Drafts &drafts)
                 tags += (tags.empty() ? "" : " ") + std::to_string(number);
         }
         const quint32 source = embedded(RecordKind::Source, c.source, drafts);
-        Draft &draft = drafts.of(RecordKind::Candidate, c.id.text());
+        Draft &draft = draftOf(RecordKind::Candidate, c, page, drafts);
         draft.hasRow = true;
         draft.row = {.numbers = {source, c.hasResume ? 1U : 0U, c.applications, secondsAt(c.createdAt), secondsAt(c.updatedAt)},
             .texts = {c.name, c.email, drafts.keep(std::move(tags))}};
@@ -155,6 +174,11 @@ bool CacheFile::writeAll(const CachePage &page)
     Transaction transaction(m_db);
     Drafts drafts;
     m_failed = false;
+    m_listed = page.listed;
+    if (m_hasDates) {
+        Statement any(m_db, "SELECT 1 FROM dated LIMIT 1");
+        m_hasDates = any.next() || !any.ok();
+    }
     gather(page, drafts);
     const bool done = !m_failed && writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page);
     m_heads.clear();
@@ -179,11 +203,11 @@ bool CacheFile::keepTokens(const CachePage &page)
 
 bool CacheFile::keepDates(const CachePage &page)
 {
-    RecordKey id{};
     bool done = true;
     for (auto it = page.knownStageDates.cbegin(); it != page.knownStageDates.cend() && done; ++it) {
         Statement date(m_db, "INSERT INTO dated VALUES(?,?) ON CONFLICT(id) DO UPDATE SET entered=excluded.entered");
-        bindId(date, 1, it.key(), id);
+        const Draft::Name id(it.key());
+        bindId(date, 1, id);
         done = date.bind(2, qint64(*it)).run();
         m_hasDates = true;
     }
@@ -199,46 +223,87 @@ bool CacheFile::writeDrafts(Drafts &drafts)
     return true;
 }
 
-bool CacheFile::writeKind(RecordKind kind, std::deque<Draft> &drafts)
+bool CacheFile::writeKind(RecordKind kind, std::deque<Draft> &drafts, Effort effort)
 {
+    const size_t mostRecords = effort == Effort::Quick ? recordsInBlock : RecordBlock::mostRecords;
+    const qsizetype mostBytes = effort == Effort::Quick ? bytesInBlock : bytesInPack;
     std::vector<const Draft *> block;
     qsizetype bytes = 0;
     for (Draft &draft : drafts) {
+        if (m_listed && isKept(kind, draft))
+            continue;
         carryOver(kind, draft);
         if (kind == RecordKind::Application && m_hasDates && draft.hasRow && !settleDate(draft))
             return false;
-        if (block.size() == recordsInBlock || (!block.empty() && bytes + draft.json.size() > bytesInBlock)) {
-            if (!writeBlock(kind, std::exchange(block, {})))
+        if (block.size() == mostRecords || (!block.empty() && bytes + draft.json.size() > mostBytes)) {
+            if (!writeBlock(kind, std::exchange(block, {}), effort))
                 return false;
             bytes = 0;
         }
         block.push_back(&draft);
         bytes += draft.json.size();
     }
-    return block.empty() || writeBlock(kind, block);
+    return block.empty() || writeBlock(kind, block, effort);
 }
 
 /// A date that became known later than a row goes into it when it is written again; a row that is new knows better.
 bool CacheFile::settleDate(Draft &draft)
 {
-    RecordKey id{};
     if (draft.from) {
         Statement known(m_db, "SELECT entered FROM dated WHERE id=?");
-        bindId(known, 1, draft.id, id);
+        bindId(known, 1, draft.id);
         if (known.next()) {
             draft.row.numbers[ListRow::Entered] = quint32(known.integer(0));
             draft.row.numbers[ListRow::Guessed] = 0;
         }
     }
     Statement drop(m_db, "DELETE FROM dated WHERE id=?");
-    bindId(drop, 1, draft.id, id);
+    bindId(drop, 1, draft.id);
     return drop.run();
+}
+
+bool CacheFile::isKept(RecordKind kind, const Draft &draft)
+{
+    const auto place = find(kind, draft);
+    const auto head = place ? headOf(blockOf(*place)) : nullptr;
+    if (!head)
+        return false;
+    const RecordBlock::Entry &entry = head->entries[slotOf(*place)];
+    if (!draft.owner.is(*head, entry.owner) || (draft.hasRow && !(entry.hasRow && sameRow(draft.row, entry.row))))
+        return false;
+    if (draft.json.isEmpty())
+        return draft.hasRow;
+    if (entry.size != quint32(draft.json.size()))
+        return false;
+    const QByteArray *text = textAt(*place);
+    return text && *text == draft.json;
+}
+
+/// Unpacks a block once for all its records: a list brings them in the order in which they were written.
+const QByteArray *CacheFile::textAt(Place place)
+{
+    const size_t at = blockOf(place);
+    const qint64 number = m_blocks[at].number;
+    if (m_texts[0].number != number) {
+        std::swap(m_texts[0], m_texts[1]);
+        if (m_texts[0].number != number) {
+            const auto head = headOf(at);
+            if (!head)
+                return nullptr;
+            m_texts[0] = {.number = number};
+            m_texts[0].all.resize(head->entries.size());
+            textsOf(at, [this](const RecordBlock &, size_t slot, QByteArray text) { m_texts[0].all[slot] = std::move(text); });
+            if (m_blocks[at].number != number) // it was damaged
+                m_texts[0] = {};
+        }
+    }
+    return slotOf(place) < m_texts[0].all.size() ? &m_texts[0].all[slotOf(place)] : nullptr;
 }
 
 /// The record this one replaces dies. What lists show and the text come from different answers, perhaps; each stays until it is replaced.
 void CacheFile::carryOver(RecordKind kind, Draft &draft)
 {
-    const auto place = find(kind, draft.id);
+    const auto place = find(kind, draft);
     if (!place)
         return;
     if (draft.json.isEmpty()) {
@@ -252,23 +317,23 @@ void CacheFile::carryOver(RecordKind kind, Draft &draft)
         draft.hasRow = true;
         draft.row = before.row;
         draft.from = head;
-        draft.owner = head->idText(before.owner);
+        draft.owner = Draft::Name(head->idText(before.owner));
     }
-    kill(*place, draft.id);
+    kill(*place);
 }
 
-bool CacheFile::writeBlock(RecordKind kind, const std::vector<const Draft *> &drafts)
+bool CacheFile::writeBlock(RecordKind kind, const std::vector<const Draft *> &drafts, Effort effort)
 {
     RecordBlock block;
     block.kind = kind;
     std::vector<QByteArray> texts;
     for (const Draft *draft : drafts) {
-        block.entries.push_back({.id = block.keyOf(draft->id), .owner = block.keyOf(draft->owner), .fetchedMs = draft->fetchedMs,
+        block.entries.push_back({.id = draft->id.in(block), .owner = draft->owner.in(block), .fetchedMs = draft->fetchedMs,
             .size = quint32(draft->json.size()), .hasRow = draft->hasRow, .row = draft->row});
         texts.push_back(draft->json);
     }
-    const RecordBlock::Body body = block.body(texts, m_codec);
-    const QByteArray head = block.head(m_codec);
+    const RecordBlock::Body body = block.body(texts, m_codec, effort);
+    const QByteArray head = block.head(m_codec, effort);
     const qint64 number = m_lastNumber + 1;
     Statement one(m_db, "INSERT INTO block VALUES(?,?,?)");
     Statement two(m_db, "INSERT INTO body VALUES(?,?,?)");
@@ -284,7 +349,7 @@ bool CacheFile::writeBlock(RecordKind kind, const std::vector<const Draft *> &dr
         at = m_free.back();
         m_free.pop_back();
     }
-    m_blocks[at] = {.number = number, .kind = kind, .count = quint8(drafts.size()), .bytes = block.bytes()};
+    m_blocks[at] = {.number = number, .kind = kind, .count = quint16(drafts.size()), .bytes = block.bytes()};
     know(at, block);
     if (body.dictionary == 0)
         m_plain[int(kind)] += int(drafts.size());
@@ -295,7 +360,7 @@ bool CacheFile::removeRecords(const CachePage &page)
 {
     for (const CachePage::Gone &gone : page.removed) {
         if (const auto place = find(gone.kind, gone.id))
-            kill(*place, gone.id);
+            kill(*place);
     }
     return true;
 }

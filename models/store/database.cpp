@@ -161,7 +161,7 @@ bool Database::make(const DatabaseKind &kind)
     const QByteArray stamp
         = "PRAGMA application_id=" + QByteArray::number(kind.applicationId) + ";PRAGMA user_version=" + QByteArray::number(kind.version) + ";COMMIT";
     const QByteArray pages = "PRAGMA page_size=" + QByteArray::number(kind.pageSize);
-    return run(pages.constData()) && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
+    return run(pages.constData()) && run(kind.shrinks ? "PRAGMA auto_vacuum=INCREMENTAL" : "PRAGMA auto_vacuum=NONE") && configure(kind) && run("BEGIN IMMEDIATE") && run(kind.schema) && run(stamp.constData());
 }
 
 // With a journal of the old kind: committed, all of it is in the one file that is renamed.
@@ -240,6 +240,12 @@ bool Database::setAside(const QString &directory, const DatabaseKind &kind)
     if (!moveAside(directory + u'/' + QLatin1StringView(kind.fileName)))
         return fail(SQLITE_CANTOPEN);
     return open(directory, kind) != Opened::Failed;
+}
+
+void Database::giveBackMemory()
+{
+    if (m_db)
+        sqlite3_db_release_memory(m_db);
 }
 
 bool Database::check()

@@ -30,6 +30,7 @@ struct DatabaseKind {
     bool droppable{false}; ///< a file of an older version is removed rather than kept aside
     /// A new file is made under another name and gets its own when it is whole, so that an empty one has lost what was in it.
     bool madeAside{false};
+    bool shrinks{false};   ///< PRAGMA incremental_vacuum makes the file smaller
 };
 
 /// A SQLite connection through its C API, for one thread. Errors come back as values; errorText() is for people.
@@ -55,6 +56,8 @@ public:
     /// The last error was the file's own: what is in it does not fit together. Not one of the disk, which may pass.
     [[nodiscard]] bool isDamaged() const;
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
+    /// Pages kept in memory; they are read again when they are needed.
+    void giveBackMemory();
     /// Looks through the whole file; slow on a big one.
     bool check();
 

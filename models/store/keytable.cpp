@@ -91,6 +91,13 @@ std::optional<RecordKey> KeyTable::find(const QString &id) const
     return it == m_numbers.cend() ? std::nullopt : std::optional(foreignKey(*it));
 }
 
+std::optional<RecordKey> KeyTable::find(std::string_view id) const
+{
+    if (const auto key = uuid(id))
+        return key;
+    return find(QString::fromUtf8(id.data(), qsizetype(id.size())));
+}
+
 QString KeyTable::text(const RecordKey &key) const
 {
     if (isForeign(key)) {

@@ -22,6 +22,7 @@ public:
     RecordKey intern(std::string_view id);
     /// Nothing for a foreign id that was never interned.
     [[nodiscard]] std::optional<RecordKey> find(const QString &id) const;
+    [[nodiscard]] std::optional<RecordKey> find(std::string_view id) const;
     [[nodiscard]] QString text(const RecordKey &key) const;
 
     /// The bytes of a canonical lower-case UUID; nothing for any other text.

@@ -131,12 +131,12 @@ quint32 RecordBlock::bytes() const
     return quint32(std::min<quint64>(sum, 0xffffffff));
 }
 
-QByteArray RecordBlock::head(RecordCodec &codec) const
+QByteArray RecordBlock::head(RecordCodec &codec, Effort effort) const
 {
     const bool owners = std::any_of(entries.begin(), entries.end(), [](const Entry &entry) { return entry.owner != RecordKey{}; });
     ByteWriter plain;
     plain.byte(quint8(kind));
-    plain.byte(quint8(entries.size()));
+    plain.number(entries.size());
     plain.byte(owners ? hasOwners : 0);
     for (const Entry &entry : entries)
         plain.bytes({reinterpret_cast<const char *>(entry.id.bytes.data()), keyBytes});
@@ -158,7 +158,7 @@ QByteArray RecordBlock::head(RecordCodec &codec) const
         packed.number(entry.size);
     writeRows(packed, *this);
     plain.number(packed.size());
-    const QByteArray data = codec.packPlain(packed.view());
+    const QByteArray data = codec.packPlain(packed.view(), effort);
     plain.bytes({data.constData(), size_t(data.size())});
     return plain.takeChecked();
 }
@@ -167,9 +167,11 @@ std::vector<RecordKey> RecordBlock::idsOf(QByteArrayView head)
 {
     ByteReader in(checked(head));
     in.byte();
-    const size_t count = in.byte();
+    const quint64 count = in.number();
     in.byte();
     std::vector<RecordKey> ids;
+    if (count > mostRecords)
+        return ids;
     const std::string_view all = in.bytes(count * keyBytes);
     if (!in.good())
         return ids;
@@ -185,7 +187,7 @@ std::optional<RecordBlock> RecordBlock::fromHead(RecordKind kind, QByteArrayView
     block.kind = kind;
     ByteReader in(checked(head));
     const bool ours = in.byte() == quint8(kind);
-    const size_t count = in.byte();
+    const quint64 count = in.number();
     const bool owners = (in.byte() & hasOwners) != 0;
     if (!ours || count == 0 || count > mostRecords)
         return {};
@@ -219,12 +221,16 @@ std::optional<RecordBlock> RecordBlock::fromHead(RecordKind kind, QByteArrayView
     return block;
 }
 
-RecordBlock::Body RecordBlock::body(const std::vector<QByteArray> &texts, RecordCodec &codec) const
+RecordBlock::Body RecordBlock::body(const std::vector<QByteArray> &texts, RecordCodec &codec, Effort effort) const
 {
     TextWriter writer(codec.common(kind));
     for (size_t i = 0; i < entries.size(); ++i) {
-        if (!texts[i].isEmpty())
-            writer.add({texts[i].constData(), size_t(texts[i].size())}, hintsOf(i));
+        if (texts[i].isEmpty())
+            continue;
+        TextHints hints = hintsOf(i);
+        if (effort == Effort::Quick)
+            hints.name = hints.email = {}; // looking for them takes longer than all else
+        writer.add({texts[i].constData(), size_t(texts[i].size())}, hints);
     }
     TextParts parts = writer.take();
     ByteWriter out;
@@ -241,7 +247,7 @@ RecordBlock::Body RecordBlock::body(const std::vector<QByteArray> &texts, Record
         for (const quint16 millis : parts.millis)
             packed += char(quint8(millis >> shift));
     }
-    const RecordCodec::Packed data = codec.pack(kind, QByteArrayView(packed.data(), qsizetype(packed.size())));
+    const RecordCodec::Packed data = codec.pack(kind, QByteArrayView(packed.data(), qsizetype(packed.size())), effort);
     if (!parts.ids.empty())
         out.bytes({reinterpret_cast<const char *>(parts.ids.data()), parts.ids.size() * keyBytes}); // noise, as it is
     out.bytes({data.data.constData(), size_t(data.data.size())});
@@ -330,6 +336,8 @@ TextHints RecordBlock::hintsOf(size_t slot) const
     if (const RowShape shape = rowShape(kind); entry.hasRow && shape.numbers > 0) {
         hints.createdAt = entry.row.numbers[shape.createdAt];
         hints.updatedAt = entry.row.numbers[shape.updatedAt];
+        hints.name = entry.row.texts[0];
+        hints.email = kind == RecordKind::Candidate ? entry.row.texts[1] : std::string_view();
     }
     return hints;
 }

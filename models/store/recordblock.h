@@ -25,10 +25,10 @@ struct ListRow {
     std::array<std::string_view, 3> texts{}; ///< name; of a candidate e-mail and the codes of its tags too. UTF-8
 };
 
-/// Up to 128 records of one kind, packed together: in the head ids and what lists show, in the body their JSON texts. The head
+/// Up to 512 records of one kind, packed together: in the head ids and what lists show, in the body their JSON texts. The head
 /// is read at every start, the body when a record of it is opened.
 struct RecordBlock {
-    static constexpr size_t mostRecords = 128;
+    static constexpr size_t mostRecords = 512;
 
     struct Entry {
         RecordKey id{};         ///< a foreign key is a place in `foreign`
@@ -52,7 +52,8 @@ struct RecordBlock {
     [[nodiscard]] quint32 bytes() const;
     std::string text{};     ///< what the rows' texts point into, once read
 
-    [[nodiscard]] QByteArray head(RecordCodec &codec) const;
+    using Effort = RecordCodec::Effort;
+    [[nodiscard]] QByteArray head(RecordCodec &codec, Effort effort = Effort::Quick) const;
     /// Nothing when it is damaged.
     [[nodiscard]] static std::optional<RecordBlock> fromHead(RecordKind kind, QByteArrayView head, RecordCodec &codec);
     /// Only the ids, without unpacking what lists show.
@@ -63,7 +64,7 @@ struct RecordBlock {
         qint64 dictionary{0};
     };
     /// `texts`: one for each entry, empty where there is none.
-    [[nodiscard]] Body body(const std::vector<QByteArray> &texts, RecordCodec &codec) const;
+    [[nodiscard]] Body body(const std::vector<QByteArray> &texts, RecordCodec &codec, Effort effort = Effort::Quick) const;
     /// Calls `take(slot, text)` for each entry that has one, until it returns false. False when the body is damaged.
     bool readBody(QByteArrayView data, qint64 dictionary, RecordCodec &codec, const std::function<bool(size_t, QByteArray)> &take) const;
     /// One record's text; empty when there is none or the body is damaged.

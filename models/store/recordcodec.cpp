@@ -10,7 +10,8 @@
 namespace shortlist {
 namespace {
 
-constexpr int level = 5; // level 3 takes 4 µs less for a record and 15 % more room, level 6 as much more for 4 % less
+// With a dictionary, for a record: level 1 takes 1 µs, level 5 4 µs and a quarter less room, level 9 7 µs and another tenth less.
+constexpr std::array levels{1, 9}; // by effort
 constexpr size_t dictionaryBytes = 112 * 1024;
 
 } // namespace
@@ -34,7 +35,7 @@ void RecordCodec::rest()
     m_packer.reset();
     m_unpacker.reset();
     for (auto &[number, dictionary] : m_dictionaries) {
-        dictionary.packs.reset();
+        dictionary.packs = {};
         dictionary.unpacks.reset();
     }
 }
@@ -61,15 +62,15 @@ const CommonTexts *RecordCodec::common(RecordKind kind) const
     return it == m_dictionaries.end() ? nullptr : &it->second.common;
 }
 
-QByteArray RecordCodec::packWith(const ZSTD_CDict_s *dictionary, QByteArrayView text)
+QByteArray RecordCodec::packWith(const ZSTD_CDict_s *dictionary, QByteArrayView text, Effort effort)
 {
     if (!m_packer) {
         m_packer.reset(ZSTD_createCCtx());
         // The block knows the size and the dictionary.
-        ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_compressionLevel, level);
         ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_contentSizeFlag, 0);
         ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_dictIDFlag, 0);
     }
+    ZSTD_CCtx_setParameter(m_packer.get(), ZSTD_c_compressionLevel, levels[size_t(effort)]);
     ZSTD_CCtx_refCDict(m_packer.get(), dictionary);
     QByteArray out(qsizetype(ZSTD_compressBound(size_t(text.size()))), Qt::Uninitialized);
     const size_t size = ZSTD_compress2(m_packer.get(), out.data(), size_t(out.size()), text.data(), size_t(text.size()));
@@ -79,22 +80,23 @@ QByteArray RecordCodec::packWith(const ZSTD_CDict_s *dictionary, QByteArrayView 
     return out;
 }
 
-RecordCodec::Packed RecordCodec::pack(RecordKind kind, QByteArrayView text)
+RecordCodec::Packed RecordCodec::pack(RecordKind kind, QByteArrayView text, Effort effort)
 {
     qint64 number = dictionaryOf(kind);
     const ZSTD_CDict_s *with = nullptr;
     if (number != 0) {
         Dictionary &dictionary = m_dictionaries[number];
-        if (!dictionary.packs)
-            dictionary.packs.reset(ZSTD_createCDict(dictionary.bytes.constData(), size_t(dictionary.bytes.size()), level));
-        with = dictionary.packs.get();
+        auto &packs = dictionary.packs[size_t(effort)];
+        if (!packs)
+            packs.reset(ZSTD_createCDict(dictionary.bytes.constData(), size_t(dictionary.bytes.size()), levels[size_t(effort)]));
+        with = packs.get();
         if (!with)
             number = 0;
     }
-    return {packWith(with, text), number};
+    return {packWith(with, text, effort), number};
 }
 
-QByteArray RecordCodec::packPlain(QByteArrayView text) { return packWith(nullptr, text); }
+QByteArray RecordCodec::packPlain(QByteArrayView text, Effort effort) { return packWith(nullptr, text, effort); }
 
 std::string RecordCodec::unpackText(QByteArrayView data, qint64 size, qint64 dictionary)
 {

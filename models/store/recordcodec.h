@@ -8,6 +8,7 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,15 +41,17 @@ public:
     /// What stands in a kind's dictionary; null when it has none.
     [[nodiscard]] const CommonTexts *common(RecordKind kind) const;
 
+    /// A sync must not wait for it: quick. What stays is packed anew when nothing else is to be done: thorough.
+    enum class Effort : quint8 { Quick, Thorough };
     struct Packed {
         QByteArray data{};
         qint64 dictionary{0}; ///< number; 0 without
     };
-    [[nodiscard]] Packed pack(RecordKind kind, QByteArrayView text);
+    [[nodiscard]] Packed pack(RecordKind kind, QByteArrayView text, Effort effort = Effort::Quick);
     /// `size` is the text's own. Empty when the data is damaged or the dictionary is not known.
     [[nodiscard]] std::string unpackText(QByteArrayView data, qint64 size, qint64 dictionary);
     /// Without a dictionary.
-    [[nodiscard]] QByteArray packPlain(QByteArrayView text);
+    [[nodiscard]] QByteArray packPlain(QByteArrayView text, Effort effort = Effort::Quick);
     [[nodiscard]] std::string unpackPlain(QByteArrayView data, qint64 size) { return unpackText(data, size, 0); }
 
     /// A dictionary for records like these, as pack() gets them; empty when they are too few.
@@ -66,11 +69,11 @@ private:
     struct Dictionary {
         QByteArray bytes{};
         CommonTexts common{};
-        std::unique_ptr<ZSTD_CDict_s, Free> packs{}; ///< made when first used
+        std::array<std::unique_ptr<ZSTD_CDict_s, Free>, 2> packs{}; ///< by effort; made when first used, like the next
         std::unique_ptr<ZSTD_DDict_s, Free> unpacks{};
     };
 
-    QByteArray packWith(const ZSTD_CDict_s *dictionary, QByteArrayView text);
+    QByteArray packWith(const ZSTD_CDict_s *dictionary, QByteArrayView text, Effort effort);
 
     std::unique_ptr<ZSTD_CCtx_s, Free> m_packer; ///< made when first used, like the next
     std::unique_ptr<ZSTD_DCtx_s, Free> m_unpacker;

@@ -24,6 +24,8 @@ enum Mark : char {
     Created = 0x0b, ///< the hint's time, to the millisecond
     Updated = 0x0c,
     KnownTime = 0x0e, ///< and two: which of the block's
+    Name = 0x0f,      ///< the hint's
+    Email = 0x10,
 };
 
 constexpr size_t mostMine = 0xdf;
@@ -223,8 +225,26 @@ void TextWriter::add(std::string_view json, const TextHints &hints)
     m_mine.clear();
     m_times.clear();
     takeApart(json, [&](const RecordKey &key, std::string_view text) { addId(key, text, hints); },
-        [&](const TextTime &time, std::string_view text) { addTime(time, text, hints); }, [&](std::string_view plain) { out += plain; });
+        [&](const TextTime &time, std::string_view text) { addTime(time, text, hints); }, [&](std::string_view plain) { addPlain(plain, hints); });
     out += End;
+}
+
+void TextWriter::addPlain(std::string_view text, const TextHints &hints)
+{
+    constexpr size_t least = 4; // a short one is no longer than what packs as well
+    const auto find = [&text](std::string_view what) { return what.size() < least ? std::string_view::npos : text.find(what); };
+    std::string &out = m_parts.skeleton;
+    while (!hints.name.empty() || !hints.email.empty()) {
+        const size_t name = find(hints.name);
+        const size_t email = find(hints.email);
+        const size_t at = std::min(name, email);
+        if (at == std::string_view::npos)
+            break;
+        out += text.substr(0, at);
+        out += at == email ? Email : Name;
+        text.remove_prefix(at + (at == email ? hints.email : hints.name).size());
+    }
+    out += text;
 }
 
 void TextWriter::addId(const RecordKey &id, std::string_view text, const TextHints &hints)
@@ -337,6 +357,7 @@ bool TextReader::readOne(const TextHints &hints, qsizetype size, char *out)
             writeId(id, text);
         return put(text, idSize);
     };
+    const auto putText = [&](std::string_view text) { return !text.empty() && put(text.data(), qsizetype(text.size())); };
     const auto putTime = [&](const TextTime &time) {
         char text[timeSize];
         if (out)
@@ -401,6 +422,8 @@ bool TextReader::readOne(const TextHints &hints, qsizetype size, char *out)
             good = which < m_times.size() && keepTime(m_times[which]);
             break;
         }
+        case Name: good = putText(hints.name); break;
+        case Email: good = putText(hints.email); break;
         case Created: good = takeTime(hints.createdAt); break;
         case Updated: good = takeTime(hints.updatedAt); break;
         case Verbatim: {

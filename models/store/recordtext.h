@@ -23,6 +23,8 @@ struct TextHints {
     RecordKey owner{};     ///< whose it is; all zero when unknown
     quint32 createdAt{0};  ///< seconds since 1970 UTC; 0 when unknown
     quint32 updatedAt{0};
+    std::string_view name{};  ///< texts that its row has, too; empty: not looked for
+    std::string_view email{};
 };
 
 struct TextParts {
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] TextParts take() { return std::move(m_parts); }
 
 private:
+    void addPlain(std::string_view text, const TextHints &hints);
     void addId(const RecordKey &id, std::string_view text, const TextHints &hints);
     void addTime(const TextTime &time, std::string_view text, const TextHints &hints);
 

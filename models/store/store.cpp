@@ -130,7 +130,7 @@ PendingMark Store::pendingMark(const api::ApplicationId &id) const
 ScheduleBrief Store::schedule(const api::ApplicationId &id) const
 {
     const auto key = d->keys.find(id.text());
-    return key ? d->briefs.value(*key) : ScheduleBrief{};
+    return key ? d->briefOf(*key) : ScheduleBrief{};
 }
 
 QList<Code> Store::stagesOf(const api::InterviewPlanId &plan) const

@@ -114,10 +114,21 @@ public:
     RowIndex scheduleRows;
     RowIndex eventRows;
     RowIndex surveyRows;
-    QHash<RecordKey, QList<Row>> schedulesOf; ///< by application
-    std::vector<QList<Row>> eventsOf;         ///< by schedule; without gone ones
+    /// A schedule's place among those of its application, and its events. Gone ones stay in their chains.
+    struct ScheduleExtra {
+        Row nextOfApplication{noRow};
+        Row firstEvent{noRow};
+        // What is known of the application, kept with the first of its schedules.
+        quint32 nextStart{0};
+        quint32 lastEnd{0};
+        quint16 status{0};
+        bool known{false};
+    };
+    std::vector<ScheduleExtra> scheduleExtras;
+    std::vector<Row> nextOfSchedule; ///< by event
+    RowIndex firstSchedules;         ///< by application
     QList<api::WireEnum<api::InterviewScheduleStatus>> scheduleStatuses;
-    QHash<RecordKey, ScheduleBrief> briefs;
+    QHash<QByteArray, quint32> locationTexts; ///< of events: few, told again and again
     QHash<api::InterviewPlanId, QList<Code>> stageOrder;
 
     int depth{0};
@@ -142,7 +153,19 @@ public:
     void note(RecordKind kind, Row row, bool inserted) { note(kind, row, inserted ? Fate::Inserted : Fate::Updated); }
     quint16 scheduleStatus(const api::WireEnum<api::InterviewScheduleStatus> &status);
     void removeEvent(Row event);
-    void sortEvents(Row schedule);
+    void linkEvent(Row event, Row schedule);
+    void unlinkEvent(Row event);
+    /// Without gone ones, soonest first.
+    [[nodiscard]] QList<Row> eventsOf(Row schedule) const;
+    /// noRow when there is none, gone ones included.
+    [[nodiscard]] Row firstSchedule(const RecordKey &application) const;
+    void linkSchedule(Row schedule);
+    void relinkSchedules();
+    /// Where the location lies in the arena.
+    bool setLocation(std::string_view value, EventRow &event);
+    [[nodiscard]] ScheduleBrief briefOf(const RecordKey &application) const;
+    /// Gives back what growing left over, a part of it at a time; false when nothing is left to give back.
+    bool fit();
     Row addApplication(const RecordKey &id);
     Row ensureCandidate(const RecordKey &id);
     void linkCandidate(Row application, Row candidate);

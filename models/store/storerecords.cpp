@@ -116,12 +116,17 @@ api::WireEnum<api::InterviewScheduleStatus> Store::scheduleStatus(Row schedule) 
 
 api::ApplicationId Store::scheduleApplication(Row schedule) const { return api::ApplicationId(d->keys.text(scheduleAt(schedule).application)); }
 
-QList<Row> Store::eventsOf(Row schedule) const { return schedule < d->eventsOf.size() ? d->eventsOf[schedule] : QList<Row>(); }
+QList<Row> Store::eventsOf(Row schedule) const { return schedule < d->schedules.size() ? d->eventsOf(schedule) : QList<Row>(); }
 
 QList<Row> Store::schedulesOf(const api::ApplicationId &application) const
 {
     const auto key = d->keys.find(application.text());
-    return key ? d->schedulesOf.value(*key) : QList<Row>();
+    QList<Row> rows;
+    for (Row row = key ? d->firstSchedule(*key) : noRow; row != noRow; row = d->scheduleExtras[row].nextOfApplication) {
+        if (!(d->schedules[row].flags & RowGone))
+            rows.append(row);
+    }
+    return rows;
 }
 
 const EventRow &Store::eventAt(Row row) const
@@ -159,61 +164,6 @@ quint16 Store::Private::scheduleStatus(const api::WireEnum<api::InterviewSchedul
         scheduleStatuses.append(status);
     }
     return quint16(std::max<qsizetype>(number, 0));
-}
-
-void Store::Private::removeEvent(Row event)
-{
-    EventRow &e = events[event];
-    if (e.flags & RowGone)
-        return;
-    e.flags |= RowGone;
-    eventsOf[e.schedule].removeAll(event);
-    changes.kinds |= Kind::Records;
-    note(RecordKind::Event, event, Fate::Removed);
-}
-
-void Store::Private::sortEvents(Row schedule)
-{
-    QList<Row> &rows = eventsOf[schedule];
-    std::sort(rows.begin(), rows.end(), [this](Row a, Row b) { return std::pair(events[a].start, a) < std::pair(events[b].start, b); });
-}
-
-void Store::Private::updateBrief(const RecordKey &application, quint32 now)
-{
-    // The one with the soonest event ahead; else the one changed last. A cancelled one only when there is no other.
-    bool found = false;
-    ScheduleBrief brief;
-    quint32 briefUpdated = 0;
-    const auto rank = [](const ScheduleBrief &one, quint32 updatedAt) {
-        const bool cancelled = one.status == api::InterviewScheduleStatus::Cancelled;
-        const quint32 next = one.nextStart;
-        return std::tuple(!cancelled, next > 0, next > 0 ? std::numeric_limits<quint32>::max() - next : updatedAt);
-    };
-    const QList<Row> rows = schedulesOf.value(application);
-    for (const Row row : rows) {
-        ScheduleBrief one{scheduleStatuses.value(schedules[row].status), 0, 0};
-        for (const Row event : std::as_const(eventsOf[row])) {
-            const EventRow &e = events[event];
-            if (e.start > now && (one.nextStart == 0 || e.start < one.nextStart))
-                one.nextStart = e.start;
-            one.lastEnd = std::max(one.lastEnd, e.end);
-        }
-        if (!found || rank(one, schedules[row].updatedAt) > rank(brief, briefUpdated)) {
-            found = true;
-            brief = one;
-            briefUpdated = schedules[row].updatedAt;
-        }
-    }
-    const ScheduleBrief before = briefs.value(application);
-    if (before.status == brief.status && before.nextStart == brief.nextStart && before.lastEnd == brief.lastEnd)
-        return;
-    if (found)
-        briefs.insert(application, brief);
-    else
-        briefs.remove(application);
-    changes.kinds |= Kind::Schedules;
-    if (const Row row = applicationRows.find(application, applications); row != noRow && !(applications[row].flags & RowGone))
-        note(applicationFates, row, Fate::Updated);
 }
 
 } // namespace shortlist

@@ -173,6 +173,8 @@ void StoreWriter::markEverything()
     m_store.d->changes.kinds = Kinds::fromInt((quint32(Kind::Records) << 1) - 1);
 }
 
+bool StoreWriter::fit() { return m_store.d->fit(); }
+
 void StoreWriter::reserve(qsizetype applications, qsizetype candidates)
 {
     Store::Private &d = *m_store.d;

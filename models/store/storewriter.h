@@ -127,6 +127,8 @@ public:
         bool guessed{true};
     };
     [[nodiscard]] StageDate stageDate(const api::ApplicationId &application) const;
+    /// The same for an id in UTF-8.
+    [[nodiscard]] StageDate stageDate(std::string_view application) const;
 
     void setPending(const api::ApplicationId &application, const PendingMark &mark);
     /// Details of a candidate (full record, notes, forms, …) changed; they live in Sync.
@@ -160,6 +162,8 @@ public:
     /// Tells models to read everything anew, instead of listing the batch's rows.
     void markEverything();
     void reserve(qsizetype applications, qsizetype candidates);
+    /// Much was loaded: gives back what growing left over, a part of it at a time. False when that was all.
+    bool fit();
 
 private:
     template <typename T> void putAll(Table<T> Store::Private::*table, const QList<T> &records);
@@ -177,6 +181,7 @@ private:
     void show(const RecordKey &application);
     void showTags(const RecordKey &candidate);
     void showSource(const RecordKey &application);
+    [[nodiscard]] StageDate stageDate(const std::optional<RecordKey> &application) const;
 
     Store &m_store;
 };

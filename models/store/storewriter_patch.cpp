@@ -110,8 +110,17 @@ void StoreWriter::setStageDate(const api::ApplicationId &application, quint32 en
 
 StoreWriter::StageDate StoreWriter::stageDate(const api::ApplicationId &application) const
 {
+    return stageDate(m_store.d->keys.find(application.text()));
+}
+
+StoreWriter::StageDate StoreWriter::stageDate(std::string_view application) const
+{
+    return stageDate(m_store.d->keys.find(application));
+}
+
+StoreWriter::StageDate StoreWriter::stageDate(const std::optional<RecordKey> &key) const
+{
     const Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(application.text());
     if (!key)
         return {};
     if (const auto overlay = d.overlays.constFind(*key); overlay != d.overlays.cend())

@@ -59,26 +59,25 @@ void StoreWriter::putOne(const api::ScheduleBrief &schedule, quint32 now)
     if (row == noRow) {
         row = Row(d.schedules.size());
         d.schedules.push_back({.id = next.id});
-        d.eventsOf.emplace_back();
+        d.scheduleExtras.emplace_back();
         d.scheduleRows.insert(row, d.schedules);
     } else if (!isNew && next.updatedAt != 0 && next.updatedAt < d.schedules[row].updatedAt) {
         return; // overtaken on its way
     }
     const ScheduleRow before = std::exchange(d.schedules[row], next);
-    if (!isNew && before.application != next.application)
-        d.schedulesOf[before.application].removeAll(row);
-    if (isNew || before.application != next.application)
-        d.schedulesOf[next.application].append(row);
+    if (before.application == RecordKey{})
+        d.linkSchedule(row);
+    else if (before.application != next.application)
+        d.relinkSchedules();
     if (isNew || before != next) {
         d.changes.kinds |= Kind::Schedules;
         d.note(RecordKind::Schedule, row, isNew);
     }
-    QList<Row> gone = d.eventsOf[row];
+    QList<Row> gone = d.eventsOf(row);
     for (const api::EventBrief &event : schedule.events)
         gone.removeAll(putEvent(event, row));
     for (const Row event : std::as_const(gone))
         d.removeEvent(event);
-    d.sortEvents(row);
     if (!isNew && before.application != next.application)
         d.updateBrief(before.application, now);
     d.updateBrief(next.application, now);
@@ -93,7 +92,6 @@ void StoreWriter::put(const QList<api::InterviewEvent> &events, quint32 now)
         if (schedule == noRow)
             continue;
         putEvent(api::briefOf(event), schedule);
-        d.sortEvents(schedule);
         d.updateBrief(d.schedules[schedule].application, now);
     }
 }
@@ -109,6 +107,7 @@ Row StoreWriter::putEvent(const api::EventBrief &event, Row schedule)
     if (row == noRow) {
         row = Row(d.events.size());
         d.events.push_back({.id = id, .flags = RowGone});
+        d.nextOfSchedule.push_back(noRow);
         d.eventRows.insert(row, d.events);
     }
     const EventRow before = d.events[row];
@@ -122,19 +121,20 @@ Row StoreWriter::putEvent(const api::EventBrief &event, Row schedule)
     if (interview == noCode && !event.interviewId.isEmpty())
         interview = d.interviews.intern(event.interviewId.id());
     EventRow &e = d.events[row];
+    if (before.schedule != schedule) {
+        if (before.schedule != noRow)
+            d.unlinkEvent(row);
+        d.linkEvent(row, schedule);
+    }
     e.schedule = schedule;
     e.start = secondsAt(event.startTime);
     e.end = secondsAt(event.endTime);
     e.updatedAt = secondsAt(event.updatedAt);
-    const bool moved = d.setText(event.location, e.location, e.locationBytes);
+    const bool moved = d.setLocation(event.location, e);
     e.interviewers = d.tagSet(std::move(people));
     e.interview = interview;
     e.flags = quint8((event.hasSubmittedFeedback ? EventHasFeedback : 0) | (event.hasMeetingLink ? EventHasMeetingLink : 0));
     const bool isNew = (before.flags & RowGone) != 0;
-    if (!isNew && before.schedule != schedule)
-        d.eventsOf[before.schedule].removeAll(row);
-    if (isNew || before.schedule != schedule)
-        d.eventsOf[schedule].append(row);
     const auto seen = [](const EventRow &r) {
         return std::tuple(r.schedule, r.start, r.end, r.updatedAt, r.interviewers, r.interview, r.flags);
     };
@@ -191,9 +191,10 @@ void StoreWriter::ageSchedules(quint32 now)
     Batch batch(*this);
     Store::Private &d = *m_store.d;
     QList<RecordKey> begun;
-    for (auto it = d.briefs.cbegin(); it != d.briefs.cend(); ++it) {
-        if (it->nextStart != 0 && it->nextStart <= now)
-            begun.append(it.key());
+    for (Row row = 0; row < d.schedules.size(); ++row) {
+        const Store::Private::ScheduleExtra &extra = d.scheduleExtras[row];
+        if (extra.known && extra.nextStart != 0 && extra.nextStart <= now)
+            begun.append(d.schedules[row].application);
     }
     for (const RecordKey &application : std::as_const(begun))
         d.updateBrief(application, now);
@@ -206,15 +207,14 @@ void StoreWriter::remove(const api::InterviewScheduleId &id)
         return;
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const QList<Row> events = d.eventsOf[row];
+    const QList<Row> events = d.eventsOf(row);
     for (const Row event : events)
         d.removeEvent(event);
     d.schedules[row].flags |= RowGone;
     d.changes.kinds |= Kind::Schedules;
     d.note(RecordKind::Schedule, row, Fate::Removed);
     const RecordKey application = d.schedules[row].application;
-    d.schedulesOf[application].removeAll(row);
-    const ScheduleBrief brief = d.briefs.value(application);
+    const ScheduleBrief brief = d.briefOf(application);
     // Whatever still counts as ahead is ahead of the last event that was.
     d.updateBrief(application, brief.nextStart > 0 ? brief.nextStart - 1 : brief.lastEnd);
 }

@@ -198,10 +198,20 @@ void Sync::Private::cacheRecords()
     if (piece.begunAnew)
         tokens.clear();
     cacheReady = true;
+    settle();
     if (useServer)
         begin();
     else
         setPhase(SyncPhase::Stopped);
+}
+
+/// Much came: what growing and haste left over is put in order, here a part of it per turn of the event loop.
+void Sync::Private::settle()
+{
+    if (writer.fit())
+        QMetaObject::invokeMethod(&q, [this] { settle(); }, Qt::QueuedConnection);
+    else
+        cache.pack();
 }
 
 void Sync::Private::begin()
@@ -292,10 +302,13 @@ void Sync::Private::roundEnded(const QString &problem)
         cache.write(std::move(page));
     }
     setPhase(SyncPhase::Idle);
-    if (again)
+    if (again) {
         beginRound();
-    else if (backOffMs >= 0)
-        roundIn(backOffMs > 0 ? backOffMs : roundEveryMs);
+    } else {
+        settle();
+        if (backOffMs >= 0)
+            roundIn(backOffMs > 0 ? backOffMs : roundEveryMs);
+    }
     nextStageDate();
 }
 

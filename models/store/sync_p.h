@@ -98,6 +98,7 @@ public:
     void cacheFirst(CacheFirst first);
     void cacheRest();
     void cacheRecords();
+    void settle();
     void begin();
     void beginRound();
     void runNext();
@@ -204,6 +205,11 @@ public:
     void recordRefused(const RecordRef &ref, api::Permission permission);
     /// A list brought this record: whoever shows it is to see the new one.
     void listBrought(RecordKind kind, const QString &id, const QByteArray &raw);
+    template <typename Tag> void listBrought(RecordKind kind, const api::IdView<Tag> &id, const QByteArray &raw)
+    {
+        if (!records.empty())
+            listBrought(kind, id.text(), raw);
+    }
     void refetchShownRecord();
 
     // What is known to be old (syncreread.cpp)

@@ -20,34 +20,34 @@ void Sync::Private::takePage(const api::Page<api::ApplicationBrief> &page, const
 {
     putApplications(page.results, to);
     for (const api::ApplicationBrief &application : page.results)
-        listBrought(RecordKind::Application, application.id.text(), application.json);
+        listBrought(RecordKind::Application, application.id, application.json);
 }
 
 void Sync::Private::takePage(const api::Page<api::CandidateBrief> &page, const ListPlan &, CachePage &to)
 {
     writer.put(page.results);
     to.candidates = page.results;
-    addRaw(page, RecordKind::Candidate, to);
+    for (const api::CandidateBrief &candidate : page.results)
+        listBrought(RecordKind::Candidate, candidate.id, candidate.json);
 }
 
 void Sync::Private::takePage(const api::Page<api::ScheduleBrief> &page, const ListPlan &, CachePage &to)
 {
     writer.put(page.results, nowSeconds());
-    addRaw(page, RecordKind::Schedule, to);
+    to.schedules = page.results;
     for (const api::ScheduleBrief &schedule : page.results) {
+        listBrought(RecordKind::Schedule, schedule.id, schedule.json);
         for (const api::EventBrief &event : schedule.events)
-            listBrought(RecordKind::Event, event.id.text(), {});
+            listBrought(RecordKind::Event, event.id, {});
     }
 }
 
 void Sync::Private::takePage(const api::Page<api::SurveyBrief> &page, const ListPlan &, CachePage &to)
 {
     writer.put(page.results);
-    for (qsizetype i = 0; i < page.results.size(); ++i) {
-        const api::SurveyBrief &survey = page.results.at(i);
-        to.records.append({RecordKind::Survey, survey.id.text(), survey.candidate.text(), page.raw.value(i)});
-        listBrought(RecordKind::Survey, survey.id.text(), page.raw.value(i));
-    }
+    to.surveys = page.results;
+    for (const api::SurveyBrief &survey : page.results)
+        listBrought(RecordKind::Survey, survey.id, survey.json);
     surveysArrived(page.results);
 }
 
@@ -79,11 +79,8 @@ void Sync::Private::putApplications(const QList<api::ApplicationBrief> &items, C
 {
     writer.put(items);
     to.applications = items;
-    for (const api::ApplicationBrief &item : items) {
-        const api::ApplicationId id = item.id.id();
-        to.stageDates.append(writer.stageDate(id));
-        to.records.append({RecordKind::Application, id.text(), {}, item.json});
-    }
+    for (const api::ApplicationBrief &item : items)
+        to.stageDates.append(writer.stageDate(item.id.view()));
 }
 
 template <typename Request, typename T>

@@ -71,6 +71,7 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
     const auto onPage = [this, walk, plan](const api::Page<T> &page) {
         CachePage to;
         to.nowMs = clock.wallMs();
+        to.listed = true;
         {
             StoreWriter::Batch batch(writer);
             takePage(page, plan, to);

@@ -38,3 +38,5 @@ shortlist_add_test(tst_recordblock SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_recordb
   LIBS Shortlist::Store)
 shortlist_add_test(tst_cacheload SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_cacheload.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
   LIBS Shortlist::Store)
+shortlist_add_test(tst_cachepack SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_cachepack.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
+  LIBS Shortlist::Store SQLite::SQLite3)

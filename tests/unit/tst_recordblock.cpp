@@ -47,7 +47,7 @@ struct Made {
     std::vector<QString> names{};
 };
 
-Made makeBlock(RecordCodec &codec, int count)
+Made makeBlock(RecordCodec &codec, int count, RecordCodec::Effort effort = RecordCodec::Effort::Quick)
 {
     Made made;
     RecordBlock block;
@@ -69,8 +69,8 @@ Made makeBlock(RecordCodec &codec, int count)
             entry.row = {.numbers = {quint32(i), 0, 3, 0xffffffff, 1, 1'700'000'000U + quint32(i) * 7, 1'700'000'500U - quint32(i), 5, 1}, .texts = {viewOf(names[size_t(i)])}};
         block.entries.push_back(entry);
     }
-    made.head = block.head(codec);
-    made.body = block.body(made.texts, codec);
+    made.head = block.head(codec, effort);
+    made.body = block.body(made.texts, codec, effort);
     return made;
 }
 
@@ -135,8 +135,9 @@ private slots:
     void aBlockComesBackWhole()
     {
         RecordCodec codec;
-        for (const int count : {1, 2, 100, 128}) {
-            const Made made = makeBlock(codec, count);
+        for (const int count : {1, 2, 100, 127, 128, 129, 512}) {
+            const auto effort = count % 2 == 0 ? RecordCodec::Effort::Thorough : RecordCodec::Effort::Quick;
+            const Made made = makeBlock(codec, count, effort);
             const auto block = RecordBlock::fromHead(RecordKind::Application, made.head, codec);
             QVERIFY(block);
             QCOMPARE(block->entries.size(), size_t(count));
