@@ -163,7 +163,8 @@ bool CacheFile::writeAll(const CachePage &page)
     Drafts drafts;
     m_failed = false;
     gather(page, drafts);
-    const bool done = !m_failed && writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page);
+    const bool done = !m_failed && writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page)
+        && dropKept(page);
     m_heads.clear();
     return done && transaction.commit();
 }

@@ -52,6 +52,7 @@ void Sync::start(bool useServer)
 
 void Sync::stop()
 {
+    d->keepFirst();
     ++d->generation;
     d->useServer = false;
     d->running = false;
@@ -204,6 +205,14 @@ void Sync::Private::cacheRecords()
         setPhase(SyncPhase::Stopped);
 }
 
+/// For the next start: the board that is open, as one piece.
+void Sync::Private::keepFirst()
+{
+    constexpr qsizetype most = 20'000; // what is copied in a moment
+    if (cacheReady && !openJob.isEmpty() && !cache.keepsFirst(openJob) && store.applicationsOf(store.jobs().codeOf(openJob)).size() <= most)
+        cache.keepFirst(openJob, writer.rowsOf(openJob));
+}
+
 void Sync::Private::begin()
 {
     if (!useServer || running)
@@ -291,6 +300,7 @@ void Sync::Private::roundEnded(const QString &problem)
         }
         cache.write(std::move(page));
     }
+    keepFirst();
     setPhase(SyncPhase::Idle);
     if (again)
         beginRound();

@@ -97,6 +97,7 @@ public:
     void cacheFirst(CacheFirst first);
     void cacheRest();
     void cacheRecords();
+    void keepFirst();
     void begin();
     void beginRound();
     void runNext();
