@@ -38,6 +38,7 @@ public:
 
     Cache &q;
     QString directory;
+    QString kept; ///< GUI thread: the job whose rows lie there as one piece
     bool writeFailed{false}; ///< worker only: told once
     quint64 written{0};      ///< worker only: pages so far
     quint64 trimmed{~quint64(0)}; ///< worker only: pages when memory was last given back
@@ -134,7 +135,9 @@ void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, st
         const auto some = std::make_shared<CacheFirst>(d->file.loadFirst(&problem));
         QMetaObject::invokeMethod(
             &d->q,
-            [load, some] {
+            [d, load, some] {
+                if (some->kept)
+                    d->kept = some->meta.value(u"openJob"_s);
                 if (load->context)
                     load->first(std::move(*some));
             },
@@ -158,6 +161,8 @@ void CacheJobs::load(QObject *context, std::function<void(CacheFirst)> first, st
 
 void CacheJobs::write(CachePage page, QObject *context, std::function<void()> then)
 {
+    if (page.hasRecords())
+        m_cache.d->kept.clear();
     auto shared = std::make_shared<CachePage>(std::move(page));
     m_cache.d->worker.post([d = m_cache.d.get(), shared, context = QPointer<QObject>(context), then = std::move(then)]() mutable {
         ++d->written;
@@ -180,6 +185,17 @@ void CacheJobs::write(CachePage page, QObject *context, std::function<void()> th
             Qt::QueuedConnection);
     });
 }
+
+void CacheJobs::keepFirst(const api::JobId &job, PreparedRows rows)
+{
+    m_cache.d->kept = job.text();
+    m_cache.d->worker.post([d = m_cache.d.get(), job = job.text(), rows = std::make_shared<PreparedRows>(std::move(rows))] {
+        d->file.keepFirst(job, std::move(*rows));
+        d->tell(d->file.mend());
+    });
+}
+
+bool CacheJobs::keepsFirst(const api::JobId &job) const { return m_cache.d->kept == job.text(); }
 
 void CacheJobs::setMeta(const QString &name, const QString &value)
 {

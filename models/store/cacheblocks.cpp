@@ -57,6 +57,7 @@ void CacheFile::forget()
     m_plain.clear();
     m_applications.clear();
     m_candidates.clear();
+    m_rowsScanned = false;
     m_hasDates = true;
 }
 

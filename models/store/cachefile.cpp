@@ -19,8 +19,9 @@ constexpr DatabaseKind cacheKind{"cache.sqlite", 0x534c6361, 3, false,
     "CREATE TABLE dated(id NOT NULL PRIMARY KEY, entered INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE dictionary(number INTEGER PRIMARY KEY, data BLOB NOT NULL);"
     "CREATE TABLE token(list TEXT PRIMARY KEY, token TEXT NOT NULL);"
-    "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL);",
-    nullptr, false, 1024, true, true};
+    "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL);"
+    "CREATE TABLE first(job TEXT NOT NULL, data BLOB NOT NULL);",
+    nullptr, false, 1024, true, false, true};
 
 QString say(const char *text) { return QCoreApplication::translate("shortlist::Cache", text); }
 
@@ -41,6 +42,7 @@ QString CacheFile::open(const QString &directory)
     const QString begun = opened == Database::Opened::BegunAnew
         ? say("What was loaded before could not be used, so it is loaded again. %1").arg(m_db.errorText())
         : QString();
+    m_db.run("CREATE TABLE IF NOT EXISTS first(job TEXT NOT NULL, data BLOB NOT NULL)"); // in files made before there was one
     readDictionaries();
     Statement clean(m_db, "SELECT value FROM meta WHERE name='open'");
     m_crashed = clean.next() && clean.text(0) == "1"_L1;

@@ -31,8 +31,11 @@ public:
     /// Returns what people should know, or an empty text.
     QString open(const QString &directory);
     void close();
-    /// Vocabulary, tokens and the rows of the job that was open. Empty after a failure.
+    /// Vocabulary, tokens and the rows of the job that was open. Empty after a failure. When they were kept as one piece, nothing
+    /// else is read.
     CacheFirst loadFirst(QString *problem);
+    /// Keeps these rows and the vocabulary as one piece for the next start, until anything else is written.
+    void keepFirst(const QString &job, PreparedRows rows);
     /// Every row; those of loadFirst, which must have run before, among them.
     PreparedRows loadRest();
     struct RecordsCursor {
@@ -132,6 +135,13 @@ private:
     QHash<QString, QString> pairs(const char *sql);
     QHash<quint32, QString> vocabularyIds();
     void readOpenJob(CacheFirst &all);
+    bool scanRows();
+
+    // What a start shows first (cachefirst.cpp)
+    bool readKept(CacheFirst &all);
+    void loadVocabulary(CacheFirst &all);
+    bool dropKept(const CachePage &page);
+    template <typename Visit> static void eachVocabulary(Visit visit);
 
     // Dictionaries (cachetrain.cpp) and order (cachetidy.cpp, cachepack.cpp)
     void readDictionaries();
@@ -171,6 +181,7 @@ private:
     QHash<QString, quint32> m_codes; ///< of ids that are no UUIDs
     QHash<QString, QString> m_tagTitles;
     bool m_listed{false};       ///< the page under way comes from a list: what it has again, unchanged, need not be written again
+    bool m_rowsScanned{false};  ///< m_applications and m_candidates are all there are
     bool m_hasDates{true};      ///< there may be stage dates that became known later than their rows
     struct Loaded {
         size_t at{0}; ///< in m_blocks

@@ -62,6 +62,11 @@ struct CachePage {
     QHash<QString, QString> tokens{};
     QHash<QString, QString> meta{};
     qint64 nowMs{0};
+    /// Whether it says anything about records.
+    [[nodiscard]] bool hasRecords() const
+    {
+        return !(applications.isEmpty() && candidates.isEmpty() && knownStageDates.isEmpty() && records.isEmpty() && removed.isEmpty());
+    }
 };
 
 /// What is shown first: small lists and the rows of the job that was open.
@@ -80,6 +85,7 @@ struct CacheFirst {
     QHash<QString, QString> tokens{};
     QHash<QString, QString> meta{};
     PreparedRows rows{};
+    bool kept{false}; ///< it lay there as one piece
 };
 
 /// What no board needs, a piece at a time after the rows. Small lists come whole with the first piece.
@@ -121,6 +127,10 @@ public:
         std::function<void(CacheRecords)> records = {});
     /// `then` runs when it is on disk, or could not be put there.
     void write(CachePage page, QObject *context = nullptr, std::function<void()> then = {});
+    /// Keeps the rows of the job that is open for the next start; see CacheFile::keepFirst().
+    void keepFirst(const api::JobId &job, PreparedRows rows);
+    /// Whether that was done for this job, and nothing was written since.
+    [[nodiscard]] bool keepsFirst(const api::JobId &job) const;
     void setMeta(const QString &name, const QString &value);
     /// Nothing is to be written for a while: what was written in a hurry is packed, in pieces between which other jobs come. `then`
     /// runs when that is done, or was given up since something was written after all.

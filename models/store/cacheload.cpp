@@ -233,33 +233,26 @@ QHash<quint32, QString> CacheFile::vocabularyIds()
     return ids;
 }
 
+bool CacheFile::scanRows()
+{
+    m_rowsScanned = scan([this](size_t at, RecordBlock block) {
+        (block.kind == RecordKind::Candidate ? m_candidates : m_applications).push_back({at, std::move(block)});
+    });
+    return m_rowsScanned;
+}
+
 CacheFirst CacheFile::loadFirst(QString *problem)
 {
     CacheFirst all;
-    if (!m_db.isOpen())
+    if (!m_db.isOpen() || readKept(all))
         return all;
-    const bool good = scan([this](size_t at, RecordBlock block) {
-        (block.kind == RecordKind::Candidate ? m_candidates : m_applications).push_back({at, std::move(block)});
-    });
-    if (!good) {
+    all = {};
+    if (!scanRows()) {
         *problem = beginAnew();
         return {};
     }
     all.meta = pairs("SELECT name, value FROM meta");
-    all.jobs = vocabulary<api::JobDetail>(RecordKind::Job);
-    all.plans = vocabulary<api::InterviewPlan>(RecordKind::Plan);
-    all.stages = vocabulary<api::InterviewStage>(RecordKind::Stage);
-    all.stageGroups = vocabulary<api::InterviewStageGroup>(RecordKind::StageGroup);
-    all.sources = vocabulary<api::Source>(RecordKind::Source);
-    all.tags = vocabulary<api::CandidateTag>(RecordKind::Tag);
-    all.users = vocabulary<api::User>(RecordKind::User);
-    all.departments = vocabulary<api::Department>(RecordKind::Department);
-    all.locations = vocabulary<api::Location>(RecordKind::Location);
-    all.archiveReasons = vocabulary<api::ArchiveReason>(RecordKind::ArchiveReason);
-    all.templates = vocabulary<api::CommunicationTemplate>(RecordKind::Template);
-    m_tagTitles.clear();
-    for (const api::CandidateTag &tag : std::as_const(all.tags))
-        m_tagTitles.insert(tag.id.text(), tag.title);
+    loadVocabulary(all);
     all.tokens = pairs("SELECT list, token FROM token"); // last: a damaged block takes them with it
     if (m_broken) {
         *problem = beginAnew();
@@ -313,6 +306,12 @@ PreparedRows CacheFile::loadRest()
     PreparedRows all;
     if (!m_db.isOpen())
         return all;
+    if (!m_rowsScanned && !scanRows()) {
+        m_broken = true; // mend() begins anew
+        m_incomplete |= m_tokensOut;
+        return all;
+    }
+    m_rowsScanned = false; // they are let go below
     const QHash<quint32, QString> ids = vocabularyIds();
     RowReader reader(all, ids, m_tagTitles);
     reader.dates(m_db);

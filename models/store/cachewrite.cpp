@@ -180,7 +180,8 @@ bool CacheFile::writeAll(const CachePage &page)
         m_hasDates = any.next() || !any.ok();
     }
     gather(page, drafts);
-    const bool done = !m_failed && writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page);
+    const bool done = !m_failed && writeDrafts(drafts) && removeRecords(page) && keepDates(page) && trainWhereDue() && tidy() && keepDead() && keepTokens(page)
+        && dropKept(page);
     m_heads.clear();
     return done && transaction.commit();
 }

@@ -159,6 +159,8 @@ public:
         quint32 m_folded{0};
         size_t m_next{0};
     };
+    /// All rows of a job, with their candidates, as Splicer takes them: as the server has them, without local moves.
+    [[nodiscard]] PreparedRows rowsOf(const api::JobId &job) const;
     /// Tells models to read everything anew, instead of listing the batch's rows.
     void markEverything();
     void reserve(qsizetype applications, qsizetype candidates);
@@ -166,6 +168,7 @@ public:
     bool fit();
 
 private:
+    class Exporter;
     template <typename T> void putAll(Table<T> Store::Private::*table, const QList<T> &records);
     template <typename T> void removeOne(Table<T> Store::Private::*table, const decltype(T::id) &id);
     template <typename T> Code codeFor(Table<T> Store::Private::*table, const T &record);

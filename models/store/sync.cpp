@@ -52,6 +52,7 @@ void Sync::start(bool useServer)
 
 void Sync::stop()
 {
+    d->keepFirst();
     ++d->generation;
     d->useServer = false;
     d->running = false;
@@ -214,6 +215,14 @@ void Sync::Private::settle()
         cache.pack();
 }
 
+/// For the next start: the board that is open, as one piece.
+void Sync::Private::keepFirst()
+{
+    constexpr qsizetype most = 20'000; // what is copied in a moment
+    if (cacheReady && !openJob.isEmpty() && !cache.keepsFirst(openJob) && store.applicationsOf(store.jobs().codeOf(openJob)).size() <= most)
+        cache.keepFirst(openJob, writer.rowsOf(openJob));
+}
+
 void Sync::Private::begin()
 {
     if (!useServer || running)
@@ -301,6 +310,7 @@ void Sync::Private::roundEnded(const QString &problem)
         }
         cache.write(std::move(page));
     }
+    keepFirst();
     setPhase(SyncPhase::Idle);
     if (again) {
         beginRound();

@@ -99,6 +99,7 @@ public:
     void cacheRest();
     void cacheRecords();
     void settle();
+    void keepFirst();
     void begin();
     void beginRound();
     void runNext();

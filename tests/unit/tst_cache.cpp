@@ -38,6 +38,7 @@ struct Opened {
             &context,
             [this](CacheFirst loaded) {
                 firstRows = loaded.rows.applications.size();
+                kept = loaded.kept;
                 StoreWriter::Batch batch(writer);
                 writer.put(loaded.tags);
                 writer.put(loaded.stages);
@@ -48,6 +49,9 @@ struct Opened {
                 meta = loaded.meta;
             },
             [this](PreparedRows loaded) {
+                restRows = loaded.applications.size();
+                if (!restToo)
+                    loaded = {};
                 StoreWriter::Splicer rows(writer, std::move(loaded));
                 while (rows.step(2)) { }
                 done = true;
@@ -80,6 +84,9 @@ struct Opened {
     Store store;
     StoreWriter writer{store};
     size_t firstRows{0};
+    size_t restRows{0};
+    bool restToo{true}; ///< goes into the store
+    bool kept{false};
     QHash<QString, QString> tokens;
     QHash<QString, QString> meta;
     bool done{false};
@@ -153,6 +160,21 @@ bool damage(const QString &path, const QByteArray &how)
     return file.write(QByteArray(file.size() - from, '\x5a')) > 0;
 }
 
+/// Whether another store has an application as this one has it, whatever the codes.
+bool sameRow(const Store &mine, Row row, const Store &other)
+{
+    const Row there = other.applicationRow(mine.applicationId(row));
+    if (there == noRow)
+        return false;
+    const ApplicationRow &a = mine.application(row);
+    const ApplicationRow &b = other.application(there);
+    return other.applicationCandidate(there) == mine.applicationCandidate(row) && other.applicationName(there) == mine.applicationName(row)
+        && folded(other, there) == folded(mine, row) && other.stages().idAt(b.stage) == mine.stages().idAt(a.stage)
+        && other.jobs().idAt(b.job) == mine.jobs().idAt(a.job) && other.sources().idAt(b.source) == mine.sources().idAt(a.source)
+        && other.users().idAt(b.owner) == mine.users().idAt(a.owner) && b.status == a.status && b.flags == a.flags && b.createdAt == a.createdAt
+        && b.updatedAt == a.updatedAt && b.enteredStageAt == a.enteredStageAt && other.tagSet(b.tags).size() == mine.tagSet(a.tags).size();
+}
+
 } // namespace
 
 class TestCache : public QObject {
@@ -200,6 +222,94 @@ private slots:
         const Code code = o.store.jobs().codeOf(job(1).id);
         QCOMPARE(o.store.applicationsOf(code).size(), 2);
         QCOMPARE(o.store.activeCount(code), 2);
+    }
+
+    void theBoardThatWasOpenComesAsOnePiece()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        CachePage page = samplePage(writer);
+        page.records.append({RecordKind::Job, job(2).id.text(), {}, api::encode(job(2))});
+        page.meta.insert(u"openJob"_s, job(2).id.text());
+        writer.put(QList{job(2)});
+        {
+            Opened o(folder);
+            o.write(page);
+            // A move that waits in the outbox is the outbox's business.
+            writer.patchStage(9, application(4).id, stage(2).id, 1'800'000'000);
+            CacheJobs jobs(o.cache);
+            QVERIFY(!jobs.keepsFirst(job(2).id));
+            jobs.keepFirst(job(2).id, writer.rowsOf(job(2).id));
+            QVERIFY(jobs.keepsFirst(job(2).id));
+            writer.undoStage(9, application(4).id);
+        }
+        {
+            Opened o(folder);
+            o.restToo = false;
+            QVERIFY(o.load());
+            QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
+            QVERIFY(o.kept);
+            QVERIFY(CacheJobs(o.cache).keepsFirst(job(2).id));
+            QCOMPARE(o.firstRows, size_t(3));
+            QCOMPARE(o.restRows, size_t(5)); // those of the board among them
+            QCOMPARE(o.tokens.value(u"application.list"_s), u"token 1"_s);
+            QCOMPARE(o.store.jobs().find(job(2).id)->title, job(2).title);
+            for (const Row row : before.applicationsOf(before.jobs().codeOf(job(2).id)))
+                QVERIFY(sameRow(before, row, o.store));
+            QCOMPARE(o.store.candidateEmail(o.store.candidateRow(candidate(4).id)), u"person4@example.com"_s);
+            QCOMPARE(o.store.activeCount(o.store.jobs().codeOf(job(2).id)), 3);
+        }
+        // Whatever it does not know of ends it, and what says nothing of records does not.
+        {
+            Opened o(folder);
+            CachePage nothing;
+            nothing.meta.insert(u"asOf"_s, u"1"_s);
+            o.write(nothing);
+        }
+        QCOMPARE(sql(folder, "SELECT count(*) FROM first"), 1);
+        {
+            Opened o(folder);
+            CachePage gone;
+            gone.removed = {{RecordKind::Application, application(4).id.text()}};
+            o.write(gone);
+        }
+        QCOMPARE(sql(folder, "SELECT count(*) FROM first"), 0);
+        Opened o(folder);
+        QVERIFY(o.load());
+        QVERIFY(!o.kept);
+        QCOMPARE(o.firstRows, size_t(2));
+    }
+
+    void whatWasKeptIsReadWithDoubt_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::newRow("another job") << QByteArray("UPDATE first SET job='another'");
+        QTest::newRow("changed") << QByteArray("UPDATE first SET data=substr(data,1,60)||x'00'||substr(data,62)");
+        QTest::newRow("cut") << QByteArray("UPDATE first SET data=substr(data,1,length(data)/2)");
+        QTest::newRow("empty") << QByteArray("UPDATE first SET data=x''");
+        QTest::newRow("from before there was one") << QByteArray("DROP TABLE first");
+    }
+    void whatWasKeptIsReadWithDoubt()
+    {
+        QFETCH(QByteArray, change);
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(folder);
+            o.write(samplePage(writer));
+            CacheJobs(o.cache).keepFirst(job(1).id, writer.rowsOf(job(1).id));
+        }
+        sql(folder, change);
+        Opened o(folder);
+        QVERIFY(o.load());
+        QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
+        QVERIFY(!o.kept);
+        QCOMPARE(o.firstRows, size_t(2));
+        QCOMPARE(o.store.applicationEnd(), Row(5));
     }
 
     void recordsAreReadOnTheWorkerAndComeBackWhole()

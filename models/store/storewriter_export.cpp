@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/preparedrows.h"
+#include "models/store/store_p.h"
+#include "models/store/storewriter.h"
+
+namespace shortlist {
+
+/// The other direction of Splicer: rows of the store as the cache has them, with what the server says and no local move.
+class StoreWriter::Exporter {
+public:
+    explicit Exporter(const Store::Private &store) : d(store) {}
+
+    void application(Row row)
+    {
+        ApplicationRow a = d.applications[row];
+        if (const auto overlay = d.overlays.constFind(a.id); overlay != d.overlays.cend()) {
+            a.stage = overlay->server.stage;
+            a.status = overlay->server.status;
+            a.enteredStageAt = overlay->server.enteredAt;
+            a.flags = quint8(overlay->server.guessed ? a.flags | RowStageDateGuessed : a.flags & ~RowStageDateGuessed);
+        }
+        const Store::Private::ApplicationExtra &extra = d.extras[row];
+        const CandidateRow *person = extra.candidate == noRow ? nullptr : candidate(extra.candidate);
+        const std::string_view name = d.text(a.name, a.nameBytes);
+        if (person && person->nameBytes == a.nameBytes && std::string_view(m_rows.text).substr(person->name, person->nameBytes) == name)
+            a.name = person->name;
+        else
+            a.name = append(m_rows.text, name);
+        a.id = key(a.id);
+        a.candidate = key(a.candidate);
+        a.job = code(m_rows.jobs, m_jobs, d.jobs, a.job);
+        a.stage = code(m_rows.stages, m_stages, d.stages, a.stage);
+        a.source = code(m_rows.sources, m_sources, d.sources, a.source);
+        a.owner = code(m_rows.users, m_users, d.users, a.owner);
+        a.tags = tagSet(a.tags);
+        m_rows.applications.push_back(a);
+        const std::string_view folded = std::string_view(d.folded).substr(extra.folded, extra.foldedBytes);
+        const quint32 at = append(m_rows.folded, folded);
+        m_rows.folds.push_back({at, quint32(folded.size())});
+    }
+
+    PreparedRows take() { return std::move(m_rows); }
+
+private:
+    static quint32 append(std::string &to, std::string_view text)
+    {
+        const auto at = quint32(to.size());
+        to.append(text);
+        return at;
+    }
+
+    /// Null for one that only applications speak of.
+    const CandidateRow *candidate(Row row)
+    {
+        if (d.candidates[row].flags & RowGone)
+            return nullptr;
+        const auto known = m_people.constFind(row);
+        if (known != m_people.cend())
+            return &m_rows.candidates[*known];
+        CandidateRow c = d.candidates[row];
+        c.id = key(c.id);
+        c.name = append(m_rows.text, d.text(c.name, c.nameBytes));
+        c.email = append(m_rows.text, d.text(c.email, c.emailBytes));
+        c.source = code(m_rows.sources, m_sources, d.sources, c.source);
+        c.tags = tagSet(c.tags);
+        m_people.insert(row, m_rows.candidates.size());
+        m_rows.candidates.push_back(c);
+        return &m_rows.candidates.back();
+    }
+
+    RecordKey key(const RecordKey &mine)
+    {
+        if (!KeyTable::isForeign(mine))
+            return mine;
+        // The table here numbers foreign ids just as the store's own does.
+        const QString id = d.keys.text(mine);
+        const bool known = m_foreign.find(id).has_value();
+        const RecordKey made = m_foreign.intern(id);
+        if (!known)
+            m_rows.foreign.append(id);
+        return made;
+    }
+
+    template <typename T> Code code(QList<QString> &list, QHash<Code, Code> &known, const Table<T> &table, Code mine)
+    {
+        if (mine == noCode)
+            return noCode;
+        const auto it = known.constFind(mine);
+        if (it != known.cend())
+            return *it;
+        list.append(table.idAt(mine).text());
+        return *known.insert(mine, Code(list.size() - 1));
+    }
+
+    quint32 tagSet(quint32 mine)
+    {
+        if (mine == 0)
+            return 0;
+        const auto it = m_tagSets.constFind(mine);
+        if (it != m_tagSets.cend())
+            return *it;
+        QList<Code> codes;
+        for (const Code tag : d.tagSets.at(mine))
+            codes.append(code(m_rows.tags, m_tags, d.tags, tag));
+        m_rows.tagSets.append(codes);
+        return *m_tagSets.insert(mine, quint32(m_rows.tagSets.size() - 1));
+    }
+
+    const Store::Private &d;
+    PreparedRows m_rows;
+    KeyTable m_foreign;
+    QHash<Row, size_t> m_people;
+    QHash<Code, Code> m_jobs, m_stages, m_sources, m_users, m_tags;
+    QHash<quint32, quint32> m_tagSets;
+};
+
+PreparedRows StoreWriter::rowsOf(const api::JobId &job) const
+{
+    const Store::Private &d = *m_store.d;
+    Exporter rows(d);
+    const Code code = d.jobs.codeOf(job);
+    if (code != noCode && code < d.byJob.size()) {
+        for (const Row row : d.byJob.at(code))
+            rows.application(row);
+    }
+    return rows.take();
+}
+
+} // namespace shortlist
