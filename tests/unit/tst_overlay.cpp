@@ -207,7 +207,7 @@ private slots:
             CachePage stored;
             stored.applications = {api::briefOf(one)};
             stored.stageDates = {{1'700'000'000, true}};
-            stored.candidates = {person};
+            stored.candidates = {api::briefOf(person)};
             for (const api::CandidateTag &known : {tag(1), tag(2)})
                 stored.records.append({RecordKind::Tag, known.id.text(), {}, api::encode(known)});
             bool done = false;
