@@ -218,7 +218,8 @@ private slots:
         QFAIL("a run without an end");
     }
 
-    /// The program goes on without its cache, and what was kept is never taken for more than it is.
+    /// The program goes on without its cache, and what was kept is never taken for more than it is. A read that falls short is no error to SQLite, which
+    /// takes the rest of the page for zeros: rows that are there and empty. They are known for what they are not by the program alone.
     void F16_cacheFailsTheNthOperation_data()
     {
         kinds();
@@ -259,7 +260,7 @@ private slots:
             QVERIFY2(last.syncOnce(), where.constData());
             QVERIFY2(last.agrees(), QByteArray(where + ": what was kept hides what is there").constData());
             if (!hit) {
-                QVERIFY2(nth > 50, "nothing was failed");
+                QVERIFY2(nth > (fault == Fault::ShortRead ? 30 : 50), "nothing was failed");
                 return;
             }
         }
