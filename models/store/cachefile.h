@@ -51,6 +51,8 @@ public:
     QString setMeta(const QString &name, const QString &value);
     /// Looks through a file that was not closed properly. Returns what people should know.
     QString checkAfterCrash();
+    /// Looks at some of what is kept, further on each time, for damage that nobody met yet.
+    void verifySome();
     /// Nothing is to be done: gives back memory that only work needs.
     void rest() { m_codec.rest(); }
 
@@ -136,6 +138,7 @@ private:
     QString m_directory;
     Database m_db;
     bool m_crashed{false};
+    qint64 m_lookedTo{0}; ///< number of the block that verifySome() came to
     bool m_scanned{false};
     bool m_broken{false};
     bool m_incomplete{false}; ///< something that was to be kept since the start is not there: sync tokens would hide that

@@ -115,6 +115,9 @@ public:
     /// `then` runs when it is on disk, or could not be put there.
     void write(CachePage page, QObject *context = nullptr, std::function<void()> then = {});
     void setMeta(const QString &name, const QString &value);
+    /// Nothing is to be done: looks at some of what is kept, a megabyte at most and further on each time, for damage that nobody met
+    /// yet. What is damaged is dropped, and fetched again by the next run.
+    void verifySome();
     /// `job` runs on the worker, then `then` here.
     void read(std::function<void(CacheReader &)> job, QObject *context, std::function<void()> then);
 

@@ -292,6 +292,7 @@ void Sync::Private::roundEnded(const QString &problem)
         cache.write(std::move(page));
     }
     setPhase(SyncPhase::Idle);
+    cache.verifySome();
     if (again)
         beginRound();
     else if (backOffMs >= 0)
