@@ -202,6 +202,14 @@ void CacheJobs::setMeta(const QString &name, const QString &value)
     m_cache.d->worker.post([d = m_cache.d.get(), name, value] { d->file.setMeta(name, value); });
 }
 
+void CacheJobs::verifySome()
+{
+    m_cache.d->worker.post([d = m_cache.d.get()] {
+        d->file.verifySome();
+        d->tell(d->file.mend());
+    });
+}
+
 void CacheJobs::read(std::function<void(CacheReader &)> job, QObject *context, std::function<void()> then)
 {
     m_cache.d->worker.post([d = m_cache.d.get(), job = std::move(job), context = QPointer<QObject>(context), then = std::move(then)] {

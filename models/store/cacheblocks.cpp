@@ -67,8 +67,11 @@ bool CacheFile::scan(const std::function<void(size_t, RecordBlock)> &rows)
     forget();
     QHash<qint64, QByteArray> dead;
     Statement marks(m_db, "SELECT number, slots FROM dead");
-    while (marks.next())
+    bool zeros = false; // where something was: to SQLite half a page that is gone is a page all the same, and what was dead would live again
+    while (marks.next()) {
         dead.insert(marks.integer(0), marks.bytes(1).toByteArray());
+        zeros |= marks.integer(0) == 0 || marks.bytes(1).isEmpty();
+    }
     std::vector<size_t> damaged;
     Statement heads(m_db, "SELECT number, kind, head FROM block ORDER BY number");
     while (heads.next()) {
@@ -91,7 +94,7 @@ bool CacheFile::scan(const std::function<void(size_t, RecordBlock)> &rows)
         if (rows && rowShape(block.kind).numbers > 0)
             rows(at, std::move(*head));
     }
-    m_scanned = marks.ok() && heads.ok();
+    m_scanned = marks.ok() && heads.ok() && !zeros;
     for (const size_t at : damaged)
         dropDamaged(at);
     return m_scanned;

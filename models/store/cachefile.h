@@ -57,6 +57,8 @@ public:
     QString checkAfterCrash();
     /// Packs what syncs wrote in a hurry, or makes the file smaller, some of it at a time. False when nothing is left to do.
     bool pack();
+    /// Looks at some of what is kept, further on each time, for damage that nobody met yet.
+    void verifySome();
     /// Nothing is to be done: gives back memory that only work needs.
     void rest();
 
@@ -161,6 +163,7 @@ private:
     QString m_directory;
     Database m_db;
     bool m_crashed{false};
+    qint64 m_lookedTo{0}; ///< number of the block that verifySome() came to
     bool m_scanned{false};
     bool m_broken{false};
     bool m_incomplete{false}; ///< something that was to be kept since the start is not there: sync tokens would hide that

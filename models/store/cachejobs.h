@@ -135,6 +135,9 @@ public:
     /// Nothing is to be written for a while: what was written in a hurry is packed, in pieces between which other jobs come. `then`
     /// runs when that is done, or was given up since something was written after all.
     void pack(QObject *context = nullptr, std::function<void()> then = {});
+    /// Nothing is to be done: looks at some of what is kept, a megabyte at most and further on each time, for damage that nobody met
+    /// yet. What is damaged is dropped, and fetched again by the next run.
+    void verifySome();
     /// `job` runs on the worker, then `then` here.
     void read(std::function<void(CacheReader &)> job, QObject *context, std::function<void()> then);
 

@@ -109,6 +109,9 @@ public:
         m_rows.text.reserve(candidates * 40);
     }
 
+    /// A row named a job, stage, source, user or tag by a number that none has: part of the file is not what was written.
+    [[nodiscard]] bool dangling() const { return m_dangling; }
+
 private:
     RecordKey foreign(const QString &id)
     {
@@ -143,6 +146,7 @@ private:
         if (number < known.size() && known[number] != noCode)
             return known[number];
         const QString id = m_ids.value(number);
+        m_dangling |= id.isEmpty();
         if (id.isEmpty() || list.size() >= noCode)
             return noCode;
         const auto code = Code(list.size());
@@ -201,6 +205,7 @@ private:
     QHash<quint32, std::string> m_tagFolds;
     QHash<RecordKey, quint32> m_dates;
     RowIndex m_candidates;
+    bool m_dangling{false};
 };
 
 template <typename T> QList<T> CacheFile::vocabulary(RecordKind kind)
@@ -227,8 +232,10 @@ QHash<quint32, QString> CacheFile::vocabularyIds()
 {
     QHash<quint32, QString> ids;
     Statement codes(m_db, "SELECT number, id FROM code");
-    while (codes.next())
+    while (codes.next()) {
         ids.insert(quint32(codes.integer(0) + 1), codes.text(1));
+        m_broken |= codes.text(1).isEmpty() || codes.text(1).contains(QChar::Null); // no id is: zeros where there was one
+    }
     m_broken |= !codes.ok();
     return ids;
 }
@@ -299,6 +306,7 @@ void CacheFile::readOpenJob(CacheFirst &all)
     }
     for (const Loaded &loaded : m_applications)
         ofJob(loaded, [&](const RecordBlock::Entry &entry) { reader.application(loaded.block, entry); });
+    m_broken |= reader.dangling();
 }
 
 PreparedRows CacheFile::loadRest()
@@ -333,6 +341,7 @@ PreparedRows CacheFile::loadRest()
     };
     each(std::exchange(m_candidates, {}), [&](const RecordBlock &block, const RecordBlock::Entry &entry) { reader.candidate(block, entry); });
     each(std::exchange(m_applications, {}), [&](const RecordBlock &block, const RecordBlock::Entry &entry) { reader.application(block, entry); });
+    m_broken |= reader.dangling();
     return all;
 }
 

@@ -8,6 +8,11 @@
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
+namespace {
+
+constexpr qint64 tryAgainMs = 5000; ///< a file that cannot be opened or written
+
+} // namespace
 
 Outbox::Outbox(const QString &directory, Store &store, api::ApiClient &client, api::Clock &clock, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(*this, directory, store, client, clock))
@@ -118,10 +123,14 @@ void Outbox::Private::loaded(OutboxFile::Contents contents)
 {
     if (!contents.ok) {
         opening = false; // resume() or the next start may try again
+        const bool told = !whyUnavailable.isEmpty();
         nowUnavailable(contents.problem);
+        if (told)
+            clock.after(tryAgainMs, &q, [this] { tryWriting(); });
         return;
     }
     open = true;
+    whyUnavailable.clear();
     items = std::move(contents.items);
     lastNumber = contents.lastNumber;
     lastStampMs = contents.lastStampMs;
@@ -344,7 +353,6 @@ void Outbox::Private::save(const OutboxItem &item)
 
 void Outbox::Private::nowUnavailable(const QString &why)
 {
-    constexpr qint64 tryAgainMs = 5000;
     const bool already = !whyUnavailable.isEmpty();
     whyUnavailable = tr("Changes cannot be saved on this computer, so none are accepted. %1").arg(why);
     if (already)
@@ -355,10 +363,8 @@ void Outbox::Private::nowUnavailable(const QString &why)
 
 void Outbox::Private::tryWriting()
 {
-    constexpr qint64 tryAgainMs = 5000;
     if (!open) {
-        whyUnavailable.clear();
-        q.open();
+        q.open(); // and what was said stands until it is
         return;
     }
     // What could not be written meanwhile (a discarded note, an edited text) would otherwise be wrong there until the next start.

@@ -312,6 +312,7 @@ void Sync::Private::roundEnded(const QString &problem)
     }
     keepFirst();
     setPhase(SyncPhase::Idle);
+    cache.verifySome();
     if (again) {
         beginRound();
     } else {

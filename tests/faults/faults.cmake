@@ -10,7 +10,7 @@ add_library(shortlist_faults STATIC
   ${CMAKE_CURRENT_LIST_DIR}/wire.cpp ${CMAKE_CURRENT_LIST_DIR}/wire.h)
 target_link_libraries(shortlist_faults PUBLIC Shortlist::Options Shortlist::Store SQLite::SQLite3)
 shortlist_add_test(tst_histories SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_histories.cpp LIBS shortlist_faults)
-foreach(name disk network sync)
+foreach(name disk network sync upgrade)
   shortlist_add_test(tst_faults_${name} SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_faults_${name}.cpp ${CMAKE_CURRENT_LIST_DIR}/rig.h ${CMAKE_CURRENT_LIST_DIR}/shiftinglist.h LIBS shortlist_faults)
 endforeach()
 shortlist_add_test(tst_faults_cut

@@ -100,6 +100,7 @@ struct Run {
         QObject::connect(&outbox, &Outbox::committed, &outbox, [this](quint64 number) { committed.append(number); });
         QObject::connect(&outbox, &Outbox::unavailable, &outbox, [this](const QString &why) { unavailable.append(why); });
         QObject::connect(&commands, &Commands::refused, &commands, [this](const QString &why) { refused.append(why); });
+        QObject::connect(&outbox, &Outbox::touched, &sync, &Sync::reread);
         QObject::connect(&cache, &Cache::problem, &cache, [this](const QString &what) { problems.append(what); });
         if (key)
             client.setAccount(QUrl(u"http://127.0.0.1:1"_s), u"the-key"_s);

@@ -57,9 +57,16 @@ public:
         }
         if (changing && !page.isEmpty() && m_dice.percent(30))
             page.append(page.constFirst()); // once more on the same page
+        asked.append(cursor.at(0));
         const QByteArray next = more ? QByteArray(QByteArray::number(last) + ':' + QByteArray::number(began)) : QByteArray();
         const bool token = !more && !(changing && m_dice.percent(20)); // sometimes the last page has none
-        one.answer({.body = listPage(page, next, token ? QByteArray::number(began) : QByteArray())});
+        WireReply::Answer answer{.body = listPage(page, next, token ? QByteArray::number(began) : QByteArray())};
+        if (cutPage >= 0 && cutPage-- == 0) {
+            whole = answer.body.size();
+            answer.cutAt = cutAt;
+            answer.sized = sized;
+        }
+        one.answer(answer);
         return true;
     }
     void change()
@@ -78,6 +85,12 @@ public:
 
     bool changing{true};
     int pageSize{5};
+    QStringList asked; ///< where pages began
+    /// Of the pages to come the one that is cut, once; -1 for none.
+    int cutPage{-1};
+    qsizetype cutAt{0};
+    bool sized{true};
+    qsizetype whole{0}; ///< bytes it would have had
 
 private:
     struct Entry {

@@ -4,6 +4,9 @@
 
 #include "api/endpoints.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
 #include <QTest>
 
 using namespace shortlist;
@@ -15,6 +18,29 @@ namespace {
 constexpr qint64 minuteMs = 60'000;
 
 bool isWrite(const WireReply &one) { return Ledger::isWrite(one.path); }
+
+/// What a move rests on; without it nothing would be sent that could go wrong.
+bool looksFirst(const Rig &rig, const WireReply &one) { return one.path == u"application.info" && !rig.asked.contains(u"application.changeStage"_s); }
+
+QByteArray httpDate(qint64 ms) { return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1(); }
+
+/// The place whose hour it is, for a test.
+class TimeZone {
+public:
+    explicit TimeZone(const char *name) { set(name); }
+    ~TimeZone()
+    {
+        if (m_before.isEmpty())
+            qunsetenv("TZ");
+        else
+            set(m_before.constData());
+    }
+    Q_DISABLE_COPY_MOVE(TimeZone)
+
+private:
+    static void set(const char *name) { qputenv("TZ", name); }
+    const QByteArray m_before{qgetenv("TZ")};
+};
 
 } // namespace
 
@@ -133,6 +159,8 @@ private slots:
         QVERIFY(run.syncOnce());
         QVERIFY(run.openOutbox());
         const auto broken = [&](WireReply &one) {
+            if (looksFirst(rig, one))
+                return false;
             const QByteArray request = one.takeBody();
             if (isWrite(one))
                 rig.ledger.perform(one.path, request, 1); // it was carried out all the same
@@ -245,6 +273,8 @@ private slots:
         QVERIFY(run.openOutbox());
         rig.asked.clear();
         rig.instead = [&](WireReply &one) {
+            if (looksFirst(rig, one))
+                return false;
             const QByteArray body = one.takeBody();
             if (isWrite(one))
                 rig.ledger.perform(one.path, body, 1);
@@ -313,6 +343,132 @@ private slots:
         QVERIFY(run.commands.addNote(candidate(1).id, u"third"_s));
         QVERIFY(run.settle());
         QCOMPARE(rig.ledger.effects.size(), 3);
+    }
+
+    /// The monotonic clock stands still while the computer sleeps. What was to wait a little longer waits a little longer, what is old is read anew.
+    void F19_threeDaysOfSleep()
+    {
+        constexpr qint64 sleep = 3 * 24 * 60 * minuteMs;
+        Rig rig;
+        Run run(rig);
+        QVERIFY(run.syncOnce());
+        QVERIFY(run.openOutbox());
+        // One whose answer was lost, between its two looks.
+        rig.instead = [&](WireReply &one) {
+            if (!isWrite(one))
+                return false;
+            one.takeBody(); // and nothing is done
+            one.fail(QNetworkReply::RemoteHostClosedError);
+            return true;
+        };
+        QVERIFY(run.commands.addNote(candidate(1).id, u"lost"_s));
+        rig.pass(1'000);
+        rig.instead = {};
+        rig.ledger.moveByOther(application(2).id.text(), stage(2).id.text());
+        const QDateTime before = run.sync.status().asOf;
+        rig.asked.clear();
+        rig.clock.setWallMs(rig.clock.wallMs() + sleep);
+        rig.pass(33'000);
+        QCOMPARE(rig.asked.count(u"candidate.createNote"_s), 0); // 35 s have not gone by awake
+        rig.pass(3'000);
+        QCOMPARE(rig.asked.count(u"candidate.createNote"_s), 1);
+        rig.pass(minuteMs);
+        QVERIFY(run.agrees()); // within a minute
+        QVERIFY(before.msecsTo(run.sync.status().asOf) >= sleep);
+        QCOMPARE(rig.ledger.effects.size(), 2);
+        QVERIFY(run.outbox.writes().isEmpty());
+    }
+
+    /// The hour that comes twice, and the one that is left out: moments are told by UTC, waits by neither.
+    void F19_summerTime_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<qint64>("moment");
+        const auto utc = [](int month, int day, int hour) { return QDateTime(QDate(2026, month, day), QTime(hour, 59, 58), Qt::UTC).toMSecsSinceEpoch(); };
+        QTest::newRow("ends in Berlin") << QByteArray("Europe/Berlin") << utc(10, 25, 0);
+        QTest::newRow("begins in Berlin") << QByteArray("Europe/Berlin") << utc(3, 29, 0);
+        QTest::newRow("ends in New York") << QByteArray("America/New_York") << utc(11, 1, 5);
+    }
+    void F19_summerTime()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(qint64, moment);
+        const TimeZone there(zone.constData());
+        Rig rig;
+        rig.clock.setWallMs(moment);
+        QStringList created;
+        rig.instead = [&](WireReply &one) {
+            if (!isWrite(one))
+                return false;
+            const QByteArray body = one.takeBody();
+            created.append(QJsonDocument::fromJson(body).object()[u"createdAt"].toString());
+            one.answer({.body = rig.ledger.perform(one.path, body, 1)});
+            return true;
+        };
+        {
+            Run run(rig);
+            run.fill();
+            run.outbox.setHold(10'000);
+            QVERIFY(run.openOutbox());
+            QVERIFY(run.commands.addNote(candidate(1).id, u"before"_s));
+            rig.pass(4'000); // the hour changes meanwhile
+            QVERIFY(run.commands.addNote(candidate(2).id, u"after"_s));
+            rig.pass(100);
+        }
+        Run run(rig);
+        run.fill();
+        run.outbox.setHold(10'000);
+        QVERIFY(run.openOutbox());
+        QCOMPARE(run.outbox.writes().constFirst().since.toMSecsSinceEpoch(), moment);
+        QVERIFY(run.outbox.heldForMs() <= 10'000); // an hour more or less would show here
+        rig.pass(9'950); // of the second; the first one's hold ended 4 s before
+        QCOMPARE(created.size(), 2);
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(QDateTime::fromString(created.at(i), Qt::ISODateWithMs).toMSecsSinceEpoch(), moment + 4'000 * i);
+    }
+
+    /// A Retry-After given as a date is counted from the answer's own Date, where there is one that can be.
+    void F19_theServersDate_data()
+    {
+        QTest::addColumn<qint64>("fast"); // ms that this computer's clock is ahead
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<bool>("known"); // how long to wait
+        constexpr qint64 hours = 3 * 60 * minuteMs;
+        QTest::newRow("right") << qint64(0) << QByteArray("now") << true;
+        QTest::newRow("three hours fast") << hours << QByteArray("now") << true;
+        QTest::newRow("three hours slow") << -hours << QByteArray("now") << true;
+        QTest::newRow("Date missing") << qint64(0) << QByteArray() << true;
+        QTest::newRow("Date is nonsense") << qint64(0) << QByteArray("yesterday") << true;
+        QTest::newRow("Date of 1970") << qint64(0) << QByteArray("Thu, 01 Jan 1970 00:00:00 GMT") << true;
+        QTest::newRow("Date far ahead") << qint64(0) << QByteArray("Fri, 01 Jan 2100 00:00:00 GMT") << true;
+        QTest::newRow("fast, Date missing") << hours << QByteArray() << false;
+    }
+    void F19_theServersDate()
+    {
+        QFETCH(qint64, fast);
+        QFETCH(QByteArray, date);
+        QFETCH(bool, known);
+        Rig rig;
+        Run run(rig);
+        QVERIFY(run.syncOnce());
+        const qint64 server = rig.clock.wallMs() / 1000 * 1000;
+        rig.clock.setWallMs(server + fast);
+        qint64 toldAt = -1;
+        qint64 nextAt = -1;
+        rig.instead = [&](WireReply &one) {
+            if (toldAt >= 0) {
+                nextAt = nextAt < 0 ? rig.clock.monotonicMs() : nextAt;
+                return false;
+            }
+            toldAt = rig.clock.monotonicMs();
+            one.takeBody();
+            one.answer({.status = 429, .body = Ledger::refusal("rate_limit_exceeded"), .retryAfter = httpDate(server + 120'000), .date = date == "now" ? httpDate(server) : date});
+            return true;
+        };
+        run.sync.refreshNow();
+        QVERIFY(rig.until([&] { return nextAt >= 0; }));
+        const qint64 waited = nextAt - toldAt;
+        QVERIFY2(known ? waited >= 120'000 && waited <= 122'000 : waited >= 2'000 && waited <= 3'000, qPrintable(QString::number(waited)));
     }
 
     void F24_aKeyThatMayReadLittle()

@@ -34,6 +34,123 @@ class TestFaultsSync : public QObject {
     }
 
 private slots:
+    /// A page that breaks off, with a length or without: nothing of it is taken, and it is asked for again from the same place.
+    void F7_aCutPageMovesNoCursor_data()
+    {
+        QTest::addColumn<bool>("sized");
+        QTest::newRow("with a length") << true;
+        QTest::newRow("without") << false;
+    }
+    void F7_aCutPageMovesNoCursor()
+    {
+        QFETCH(bool, sized);
+        qsizetype at = 0;
+        for (;; at += 37) { // at every byte of the body in tst_faults_cut
+            Rig rig(0);
+            ShiftingList list(1);
+            list.changing = false;
+            list.pageSize = 8;
+            list.cutPage = 1;
+            list.cutAt = at;
+            list.sized = sized;
+            rig.instead = [&](WireReply &one) { return list.answer(one); };
+            Run run(rig);
+            QList<int> counts;
+            QObject::connect(&run.store, &Store::changed, &run.store, [&] { counts.append(present(run.store)); });
+            QVERIFY(run.syncOnce());
+            if (at >= list.whole)
+                break;
+            const QByteArray where = "cut at " + QByteArray::number(at);
+            QVERIFY2(list.asked == QStringList({{}, u"8"_s, u"8"_s, u"16"_s}), where.constData());
+            for (const int count : std::as_const(counts))
+                QVERIFY2(count == 0 || count == 8 || count == 16 || count == 23, where.constData());
+            QCOMPARE(present(run.store), 23);
+        }
+        QVERIFY(at > 1000);
+    }
+
+    /// One list that never answers costs its own deadlines and no other list; it has a wait of its own before it is asked again.
+    void F8_oneListThatHangs()
+    {
+        Rig rig;
+        bool hangs = true;
+        QList<qint64> times;
+        rig.instead = [&](WireReply &one) {
+            if (one.path != u"department.list" || !hangs)
+                return false;
+            times.append(rig.clock.monotonicMs());
+            one.takeBody();
+            rig.hanging.insert(one.order);
+            return true;
+        };
+        Run run(rig);
+        const qint64 began = rig.clock.monotonicMs();
+        QVERIFY(run.syncOnce());
+        QVERIFY(run.agrees());
+        QCOMPARE(times.size(), 6); // a read is tried six times
+        for (qsizetype i = 1; i < times.size(); ++i)
+            QVERIFY2(times.at(i) - times.at(i - 1) >= 30'000, qPrintable(QString::number(times.at(i) - times.at(i - 1)))); // each to its own deadline
+        QVERIFY(rig.clock.monotonicMs() - began < 6 * minuteMs);
+        QCOMPARE(run.sync.listState(RecordKind::Department), PartState::Failed);
+        QVERIFY(!run.sync.listProblem(RecordKind::Department).isEmpty());
+        for (const RecordKind kind : {RecordKind::Job, RecordKind::Stage, RecordKind::Application, RecordKind::Candidate, RecordKind::Offer})
+            QCOMPARE(run.sync.listState(kind), PartState::Fresh);
+        QVERIFY(!run.sync.status().problem.isEmpty());
+        // The others go on being read while it waits.
+        rig.ledger.moveByOther(application(1).id.text(), stage(2).id.text());
+        QVERIFY(rig.until([&] { return run.agrees(); }));
+        rig.pass(60 * minuteMs);
+        QVERIFY2(times.size() <= 6 + 60, qPrintable(QString::number(times.size())));
+        hangs = false;
+        rig.hanging.clear();
+        QVERIFY(rig.until([&] { return run.sync.listState(RecordKind::Department) == PartState::Fresh && run.sync.status().problem.isEmpty(); }));
+    }
+
+    /// The sync has one request under way and no more, a person's reads two more at most, and of writes one.
+    void oneRequestUnderWayForTheSync()
+    {
+        Rig rig(12);
+        qsizetype most = 0;
+        qsizetype writes = 0;
+        qsizetype limit = 1;
+        rig.instead = [&](WireReply &) {
+            const QList<WireReply *> open = rig.wire.open();
+            most = std::max(most, open.size());
+            writes = std::max<qsizetype>(writes, std::count_if(open.cbegin(), open.cend(), [](const WireReply *one) { return Ledger::isWrite(one->path); }));
+            return false;
+        };
+        Run run(rig);
+        QVERIFY(run.syncOnce());
+        QCOMPARE(most, limit);
+        // A list hangs: no other one begins, and a person need not wait for it.
+        QVERIFY(run.openOutbox());
+        const auto counted = rig.instead;
+        rig.instead = [&](WireReply &one) {
+            counted(one);
+            if (one.path != u"application.list")
+                return false;
+            rig.hanging.insert(one.order);
+            return true;
+        };
+        rig.asked.clear();
+        run.sync.refreshNow();
+        rig.serve();
+        QCOMPARE(rig.asked.last(), u"application.list"_s);
+        QCOMPARE(rig.wire.open().size(), 1);
+        for (int i = 1; i <= 6; ++i) {
+            run.sync.want(candidate(i).id, application(i).id);
+            QCOMPARE(run.commands.moveApplications({application(i).id}, stage(2).id), 1);
+            QVERIFY(run.commands.addNote(candidate(i).id, u"at once"_s));
+        }
+        rig.pass(5'000);
+        QCOMPARE(rig.wire.open().size(), 1); // the list that hangs
+        QCOMPARE(rig.ledger.effects.size(), 12);
+        limit = 3;
+        QVERIFY2(most <= limit, qPrintable(QString::number(most)));
+        QVERIFY(most > 1);
+        QCOMPARE(writes, 1);
+    }
+
     void F9_aTokenThatIsRefused_data()
     {
         QTest::addColumn<QByteArray>("code");

@@ -30,6 +30,8 @@ void WireReply::answer(const Answer &answer)
         setRawHeader("Content-Length", QByteArray::number(answer.body.size()));
     if (!answer.retryAfter.isEmpty())
         setRawHeader("Retry-After", answer.retryAfter);
+    if (!answer.date.isEmpty())
+        setRawHeader("Date", answer.date);
     m_body = answer.cutAt >= 0 ? answer.body.left(answer.cutAt) : answer.body;
     if (answer.cutAt >= 0 && answer.sized)
         setError(RemoteHostClosedError, QStringLiteral("closed"));

@@ -22,6 +22,7 @@ public:
         QByteArray body{};
         QByteArray contentType{"application/json"};
         QByteArray retryAfter{};
+        QByteArray date{};
         bool sized{true};      ///< with a Content-Length
         qsizetype cutAt{-1};   ///< that many bytes of the body come, then the connection breaks
     };

@@ -574,6 +574,43 @@ private slots:
         QCOMPARE(o.read(RecordKind::Application, application(2).id.text()), QByteArray("{\"of\":2}"));
     }
 
+    /// Damage that nobody would meet for months, because nobody looks at the record.
+    void aDamagedTextIsFoundWithoutAReader_data()
+    {
+        QTest::addColumn<bool>("damaged");
+        QTest::newRow("a bit of a text") << true;
+        QTest::newRow("none") << false;
+    }
+    void aDamagedTextIsFoundWithoutAReader()
+    {
+        QFETCH(bool, damaged);
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        Store before;
+        StoreWriter writer(before);
+        {
+            Opened o(folder);
+            CachePage page = samplePage(writer);
+            page.records.append({RecordKind::Application, application(1).id.text(), {}, "{\"of\":1}"});
+            o.write(page);
+        }
+        if (damaged)
+            sql(folder, "UPDATE body SET data=substr(data,1,20)||x'00'||substr(data,22) WHERE number=(SELECT number FROM block WHERE kind=20)");
+        {
+            Opened o(folder);
+            QVERIFY(o.load());
+            QVERIFY(!o.tokens.isEmpty());
+            CacheJobs(o.cache).verifySome();
+            CacheJobs(o.cache).verifySome(); // goes round
+            QVERIFY(!o.read(RecordKind::Job, job(1).id.text()).isEmpty()); // what is whole stays
+        }
+        Opened o(folder);
+        QVERIFY(o.load());
+        QCOMPARE(o.tokens.isEmpty(), damaged); // so that it is fetched again
+        QVERIFY(o.problems.isEmpty());
+        QCOMPARE(o.read(RecordKind::Application, application(1).id.text()), damaged ? QByteArray() : QByteArray("{\"of\":1}"));
+    }
+
     void withADamagedBlockTheTokensGo()
     {
         const QTemporaryDir dir;

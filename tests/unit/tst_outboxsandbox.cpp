@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/endpoints.h"
-#include "api/net/apiclient.h"
-#include "api/sandbox/sandbox.h"
-#include "models/store/cache.h"
-#include "models/store/commands.h"
-#include "models/store/outbox.h"
-#include "models/store/store.h"
-#include "models/store/sync.h"
+#include "tests/unit/sandboxprogram.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -23,32 +17,7 @@ using namespace Qt::StringLiterals;
 class TestOutboxSandbox : public QObject {
     Q_OBJECT
 
-    struct Program {
-        Program(const QString &directory, const QUrl &url) : cache(directory), client(clock), sync(store, cache, client, clock), outbox(directory, store, client, clock)
-        {
-            client.setAccount(url, u"key"_s);
-            outbox.setProbeGap(20);
-            cache.open();
-            outbox.open();
-            sync.start();
-        }
-        bool idle() { return QTest::qWaitFor([this] { return sync.status().phase == SyncPhase::Idle && outbox.isOpen(); }, 60'000); }
-        bool settle() { return QTest::qWaitFor([this] { return outbox.waiting() == 0; }, 60'000); }
-        /// The answer's record, or an empty one.
-        template <typename Request, typename T> T read(const api::Endpoint<Request, T> &endpoint, const Request &request)
-        {
-            std::optional<T> answer;
-            client.call(endpoint, request, &outbox, [&](api::Result<T> result) { answer = result ? std::move(result).value() : T{}; });
-            return QTest::qWaitFor([&] { return answer.has_value(); }, 60'000) ? *answer : T{};
-        }
-        api::SystemClock clock;
-        Store store;
-        Cache cache;
-        api::ApiClient client;
-        Sync sync;
-        Outbox outbox;
-        Commands commands{store, outbox};
-    };
+    using Program = testdata::SandboxProgram<api::SystemClock>;
 
     sandbox::Sandbox m_sandbox{{.candidates = 40, .seed = 5, .now = QDateTime::currentDateTimeUtc()}};
     QTemporaryDir m_dir;
@@ -145,6 +114,8 @@ private slots:
         QString problem;
         QVERIFY2(m_sandbox.start(&problem), qPrintable(problem));
         m_program = std::make_unique<Program>(m_dir.path() + u"/p"_s, m_sandbox.url());
+        m_program->outbox.setProbeGap(20);
+        m_program->sync.start();
         QVERIFY(m_program->idle());
         const Store &store = m_program->store;
         for (Row row = 0; row < store.applicationEnd() && m_application.isEmpty(); ++row) {

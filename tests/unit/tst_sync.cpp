@@ -455,6 +455,40 @@ private slots:
         QVERIFY(p.sync.candidate(person).has_value());
     }
 
+    /// An answer that was under way when the record changed may be from before: it is asked for once more.
+    void whatIsKnownToBeOldIsReadAnew()
+    {
+        fill(2);
+        Program p(folder(), *m_ashby, *m_clock);
+        p.sync.start();
+        QVERIFY(p.idle());
+        const api::CandidateId person = candidate(1).id;
+        m_ashby->acts.insert(u"candidate.info"_s, {.kind = test::Act::Hang});
+        m_ashby->calls.clear();
+        p.sync.want(person, application(1).id);
+        QTRY_COMPARE(m_ashby->count(u"candidate.info"_s), 1);
+        p.sync.reread(RecordKind::Candidate, person.text());
+        m_clock->advance(1000); // not while it is under way
+        QTest::qWait(0);
+        QCOMPARE(m_ashby->count(u"candidate.info"_s), 1);
+        api::Candidate changed = candidate(1);
+        changed.name = u"Another Name"_s;
+        changed.updatedAt = changed.updatedAt->addSecs(60);
+        m_ashby->put(u"candidate.list"_s, changed);
+        m_ashby->acts.clear();
+        m_ashby->server.release({.body = test::success(api::encode(candidate(1)))});
+        QTRY_COMPARE(p.sync.partState(person, {}, Part::Record), PartState::Fresh);
+        QCOMPARE(p.sync.candidate(person)->name, u"Person 1"_s);
+        QTRY_VERIFY((m_clock->advance(100), p.sync.candidate(person)->name == u"Another Name"));
+        QCOMPARE(m_ashby->count(u"candidate.info"_s), 2);
+        // Of a record nobody looks at nothing is fetched.
+        m_ashby->calls.clear();
+        p.sync.reread(RecordKind::Candidate, candidate(2).id.text());
+        m_clock->advance(1000);
+        QTest::qWait(0);
+        QCOMPARE(m_ashby->count(u"candidate.info"_s), 0);
+    }
+
     void guessedStageDatesAreLookedUp()
     {
         fill(3);

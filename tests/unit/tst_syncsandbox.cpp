@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/net/apiclient.h"
-#include "api/sandbox/sandbox.h"
-#include "models/store/cache.h"
-#include "models/store/commands.h"
-#include "models/store/outbox.h"
-#include "models/store/store.h"
-#include "models/store/sync.h"
 #include "tests/support/virtualclock.h"
+#include "tests/unit/sandboxprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -21,32 +15,13 @@ using namespace Qt::StringLiterals;
 class TestSyncSandbox : public QObject {
     Q_OBJECT
 
-    struct Program {
-        Program(const QString &directory, const QUrl &url) : cache(directory), client(clock), sync(store, cache, client, clock), outbox(directory, store, client, clock)
-        {
-            client.setAccount(url, u"key"_s);
-            cache.open();
-            outbox.open();
-        }
-        bool idle()
-        {
-            return QTest::qWaitFor([this] {
-                clock.advance(2);
-                return sync.status().phase == SyncPhase::Idle && outbox.isOpen();
-            }, 60'000);
-        }
+    struct Program : testdata::SandboxProgram<test::VirtualClock> {
+        using SandboxProgram::SandboxProgram;
         QString stageOf(const api::ApplicationId &id) const
         {
             const Row row = store.applicationRow(id);
             return row == noRow ? QString() : store.stages().idAt(store.application(row).stage).text();
         }
-        test::VirtualClock clock;
-        Store store;
-        Cache cache;
-        api::ApiClient client;
-        Sync sync;
-        Outbox outbox;
-        Commands commands{store, outbox};
     };
 
     sandbox::Sandbox m_sandbox{{.candidates = 300, .seed = 7}};
@@ -138,6 +113,42 @@ private slots:
         QCOMPARE(std::ranges::count(notes, std::optional(u"Looks good – übrigens"_s), &api::Note::content), 1);
         QCOMPARE(p.sync.history(id).constFirst().stageId, target);
         QVERIFY(p.sync.application(id).has_value());
+    }
+
+    /// What a page shows of a record is read anew once a write to it is confirmed, long before the next round.
+    void aWriteBringsItsRecordAnew()
+    {
+        const QTemporaryDir dir;
+        Program p(dir.path() + u"/p"_s, m_sandbox.url());
+        p.sync.start();
+        QVERIFY(p.idle());
+        const api::ApplicationId id = m_sandbox.applicationAt(3);
+        const api::CandidateId person = p.store.applicationCandidate(p.store.applicationRow(id));
+        p.sync.want(person, id);
+        p.sync.wantRecord(RecordKind::Candidate, person.text());
+        const auto fresh = [&] {
+            return p.sync.partState(person, id, Part::Record) == PartState::Fresh && p.sync.partState(person, id, Part::Forms) == PartState::Fresh
+                && p.sync.recordState(RecordKind::Candidate, person.text()) == PartState::Fresh;
+        };
+        QVERIFY(p.until(fresh));
+        const api::Candidate before = *p.sync.candidate(person);
+        api::CandidateTagId tag;
+        p.store.tags().forEach([&](Code, const api::CandidateTag &one) { tag = !one.isArchived && !before.tags.contains(one) ? one.id : tag; });
+        api::SourceId source;
+        const auto from = p.sync.application(id)->source;
+        p.store.sources().forEach([&](Code, const api::Source &one) { source = !one.isArchived && (!from || from->id != one.id) ? one.id : source; });
+        m_sandbox.clearRequests();
+        QVERIFY(p.commands.addTag(person, tag));
+        QVERIFY(p.commands.changeSource(id, source));
+        QVERIFY(p.settle());
+        QVERIFY(p.outbox.writes().isEmpty());
+        QVERIFY(p.until([&] {
+            return fresh() && std::ranges::any_of(p.sync.candidate(person)->tags, [&](const api::CandidateTag &one) { return one.id == tag; })
+                && p.sync.application(id)->source && p.sync.application(id)->source->id == source;
+        }));
+        QVERIFY(p.until([&] { return p.sync.rawRecord(RecordKind::Candidate, person.text()).json.contains(tag.text().toUtf8()); }));
+        QCOMPARE(m_sandbox.callsOf(u"candidate.list"_s), 0); // no round brought it
+        QCOMPARE(m_sandbox.callsOf(u"candidate.info"_s), 2); // one for the page, one for the record
     }
 };
 
