@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 connectMs = 10'000;
 // LIMITS T14. Qt's own check against archive bombs stays on beside it.
 constexpr qint64 maxBodyBytes = 64 * 1024 * 1024;
+// What memory is set aside for before any of it came.
+constexpr qint64 expectedBytes = 4 * 1024 * 1024;
 
 Trouble troubleOf(QNetworkReply::NetworkError error, int status, bool sent)
 {
@@ -106,8 +108,11 @@ void Attempt::watch(qint64 deadlineMs)
     connect(m_reply, &QNetworkReply::readyRead, this, [this] { takeBytes(); });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         m_sent = true;
-        if (m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > maxBodyBytes)
+        const qint64 length = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (length > maxBodyBytes)
             end(Trouble::TooBig);
+        else if (length > 0 && length <= expectedBytes)
+            m_body.reserve(length); // a page comes in many pieces
     });
     connect(m_reply, &QNetworkReply::finished, this, [this] {
         takeBytes();

@@ -80,7 +80,11 @@ private:
         quint32 bytes{0};    ///< of all its texts, dead ones too
         [[nodiscard]] bool sparse() const;
         /// As a sync wrote it, in a hurry, or mostly dead.
-        [[nodiscard]] bool loose() const { return number != 0 && live() > 0 && (count <= recordsInPage || live() * 2 <= count); }
+        [[nodiscard]] bool loose() const
+        {
+            const size_t alive = number != 0 ? live() : 0;
+            return alive > 0 && ((count <= recordsInPage && bytes < bytesInPack / 2) || alive * 2 <= count);
+        }
         [[nodiscard]] size_t live() const { return count - dead.count(); }
     };
     /// A block's place among m_blocks and a record's in it.
@@ -89,6 +93,7 @@ private:
     static size_t blockOf(Place place) { return place / RecordBlock::mostRecords; }
     static size_t slotOf(Place place) { return place % RecordBlock::mostRecords; }
     static constexpr size_t recordsInPage = 128; ///< a block of at most so many came with a page
+    static constexpr qsizetype bytesInPack = 2560 * 1024; ///< texts of a block that was packed, unless it has only one
 
     // What there is (cacheblocks.cpp)
     bool scan(const std::function<void(size_t, RecordBlock)> &rows = {});

@@ -9,7 +9,7 @@
 namespace shortlist {
 namespace {
 
-constexpr quint64 bytesInPack = quint64(2) * 1024 * 1024;
+constexpr quint64 bytesWanted = quint64(2) * 1024 * 1024;
 constexpr size_t fewest = RecordBlock::mostRecords / 2; ///< records worth a block of their own
 constexpr qint64 pagesAtOnce = 1024;                    ///< of the file
 
@@ -45,7 +45,7 @@ std::vector<size_t> CacheFile::loosest() const
         kind.records += block.live();
         kind.bytes += quint64(block.bytes) * block.live() / block.count;
     }
-    const auto enough = std::find_if(loose.begin(), loose.end(), [](const OfKind &kind) { return kind.records >= fewest || kind.bytes >= bytesInPack; });
+    const auto enough = std::find_if(loose.begin(), loose.end(), [](const OfKind &kind) { return kind.records >= fewest || kind.bytes >= bytesWanted; });
     std::vector<size_t> blocks;
     if (enough == loose.end())
         return blocks;
@@ -62,12 +62,12 @@ std::vector<size_t> CacheFile::loosest() const
         const Block &block = m_blocks[blocks[taken]];
         records += block.live();
         bytes += quint64(block.bytes) * block.live() / block.count;
-        if (taken > 0 && (records > RecordBlock::mostRecords || bytes > bytesInPack))
+        // Any two make one (Block::loose), so that there is an end to it.
+        if (taken > 1 && (records > RecordBlock::mostRecords || bytes > bytesWanted))
             break;
         ++taken;
     }
     blocks.resize(taken);
-    // A block that is as large as one may be by itself is as good as it gets.
     return blocks;
 }
 
@@ -75,6 +75,8 @@ bool CacheFile::packBlocks(const std::vector<size_t> &blocks)
 {
     const RecordKind kind = m_blocks[blocks.front()].kind;
     Transaction transaction(m_db);
+    if (!transaction.isOpen())
+        return false;
     m_failed = false;
     m_listed = false;
     std::deque<Draft> drafts;

@@ -24,8 +24,10 @@ bool CacheFile::Block::sparse() const
 bool CacheFile::tidy()
 {
     std::array<int, 256> sparse{};
-    for (const Block &block : m_blocks)
-        sparse[size_t(block.kind)] += block.number != 0 && block.sparse() ? 1 : 0;
+    for (const Block &block : m_blocks) {
+        if (block.number != 0 && block.count <= recordsInPage)
+            sparse[size_t(block.kind)] += block.sparse() ? 1 : 0;
+    }
     for (size_t kind = 0; kind < sparse.size(); ++kind) {
         if (sparse[kind] >= worthIt && !putTogether(RecordKind(kind)))
             return false;

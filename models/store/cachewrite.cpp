@@ -15,8 +15,6 @@ namespace {
 constexpr size_t recordsInBlock = 100;
 constexpr qsizetype bytesInBlock = 512 * 1024;
 
-constexpr qsizetype bytesInPack = 5 * bytesInBlock;
-
 /// A UUID as its 16 bytes, any other id as text.
 template <typename Name> void bindId(Statement &statement, int parameter, const Name &id)
 {

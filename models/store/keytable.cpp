@@ -18,6 +18,13 @@ constexpr int nibble(char16_t c)
     return c >= u'a' && c <= u'f' ? c - u'a' + 10 : -1;
 }
 
+constexpr std::array<quint8, 256> nibbles = [] {
+    std::array<quint8, 256> table{};
+    for (size_t c = 0; c < table.size(); ++c)
+        table[c] = quint8(nibble(char16_t(c)) < 0 ? 0xff : nibble(char16_t(c)));
+    return table;
+}();
+
 RecordKey foreignKey(quint64 number)
 {
     RecordKey key;
@@ -58,7 +65,19 @@ std::optional<RecordKey> KeyTable::uuid(QStringView id)
 
 std::optional<RecordKey> KeyTable::uuid(std::string_view id)
 {
-    return keyOf(qsizetype(id.size()), [id](int i) { return char16_t(quint8(id[size_t(i)])); });
+    // Every record of a sync comes by here several times, so there is one branch for all letters.
+    static constexpr std::array<quint8, 16> places{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+    if (id.size() != size_t(uuidLength) || id[8] != '-' || id[13] != '-' || id[18] != '-' || id[23] != '-')
+        return {};
+    RecordKey key;
+    unsigned wrong = 0;
+    for (size_t i = 0; i < places.size(); ++i) {
+        const unsigned high = nibbles[quint8(id[places[i]])];
+        const unsigned low = nibbles[quint8(id[places[i] + 1U])];
+        wrong |= high | low;
+        key.bytes[i] = quint8(high << 4 | low);
+    }
+    return (wrong & 0xf0) != 0 || isForeign(key) ? std::nullopt : std::optional(key);
 }
 
 bool KeyTable::isForeign(const RecordKey &key)

@@ -177,6 +177,7 @@ private:
     void putOne(const api::ApplicationBrief &application);
     void putOne(const api::CandidateBrief &candidate);
     void putOne(const api::ScheduleBrief &schedule, quint32 now);
+    void meet(const api::InterviewEvent &event);
     Row putEvent(const api::EventBrief &event, Row schedule);
     void putOne(const api::SurveyBrief &survey);
     void takeOver(Row application, const CandidateRow &candidate, bool refold, bool isNew);

@@ -30,8 +30,22 @@ void StoreWriter::put(QList<api::FeedbackFormDefinition> records)
 void StoreWriter::put(const QList<api::InterviewSchedule> &schedules, quint32 now)
 {
     Batch batch(*this);
-    for (const api::InterviewSchedule &schedule : schedules)
+    for (const api::InterviewSchedule &schedule : schedules) {
+        if (schedule.scheduledBy)
+            codeFor(&Store::Private::users, *schedule.scheduledBy);
+        for (const api::InterviewEvent &event : schedule.interviewEvents)
+            meet(event);
         putOne(api::briefOf(schedule), now);
+    }
+}
+
+/// The records an event brings, which its brief would bring as text.
+void StoreWriter::meet(const api::InterviewEvent &event)
+{
+    for (const api::EventInterviewer &person : event.interviewers)
+        codeFor(&Store::Private::users, static_cast<const api::User &>(person));
+    if (event.interview)
+        codeFor(&Store::Private::interviews, *event.interview);
 }
 
 void StoreWriter::put(const QList<api::ScheduleBrief> &schedules, quint32 now)
@@ -91,6 +105,7 @@ void StoreWriter::put(const QList<api::InterviewEvent> &events, quint32 now)
         const Row schedule = m_store.rowOf(RecordKind::Schedule, event.interviewScheduleId.text());
         if (schedule == noRow)
             continue;
+        meet(event);
         putEvent(api::briefOf(event), schedule);
         d.updateBrief(d.schedules[schedule].application, now);
     }

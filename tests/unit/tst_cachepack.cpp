@@ -273,6 +273,33 @@ private slots:
         QCOMPARE(sql(folder, "SELECT count(*) FROM token"), 0);
     }
 
+    /// Texts so large that few of them make a block.
+    void thereIsAnEndToIt()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.path() + u"/p"_s;
+        constexpr int notes = 90;
+        const auto textOf = [](int i) { return QByteArray("\"" + QByteArray(20'000 + 1'000 * i, char('a' + i % 26)) + "\""); };
+        {
+            Opened o(folder);
+            for (int i = 0; i < notes; ++i) {
+                CachePage page;
+                page.nowMs = 1;
+                page.records.append({RecordKind::Notes, uuid(u'n', i), {}, textOf(i)});
+                o.write(page);
+            }
+            o.pack();
+            for (int i = 0; i < notes; i += 10)
+                QCOMPARE(o.read(RecordKind::Notes, uuid(u'n', i)).json, textOf(i));
+        }
+        const qint64 before = sql(folder, "SELECT max(number) FROM block");
+        {
+            Opened o(folder);
+            o.pack(); // nothing is left to do
+        }
+        QCOMPARE(sql(folder, "SELECT max(number) FROM block"), before);
+    }
+
     /// The file gets smaller, not only emptier.
     void theFileShrinks()
     {
