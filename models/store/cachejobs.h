@@ -65,7 +65,8 @@ struct CachePage {
     /// Whether it says anything about records.
     [[nodiscard]] bool hasRecords() const
     {
-        return !(applications.isEmpty() && candidates.isEmpty() && knownStageDates.isEmpty() && records.isEmpty() && removed.isEmpty());
+        return !(applications.isEmpty() && candidates.isEmpty() && schedules.isEmpty() && surveys.isEmpty() && knownStageDates.isEmpty()
+            && records.isEmpty() && removed.isEmpty());
     }
 };
 

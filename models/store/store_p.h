@@ -141,6 +141,8 @@ public:
     [[nodiscard]] std::string_view text(quint32 offset, quint16 bytes) const { return {arena.data() + offset, bytes}; }
     /// Where `value` lies in the arena, appended unless `offset`/`bytes` already hold it. Returns whether it changed.
     bool setText(std::string_view value, quint32 &offset, quint16 &bytes);
+    /// The text an application is searched by, with these tags.
+    [[nodiscard]] std::string foldedOf(Row row, quint32 tagsShown) const;
     void refold(Row row);
     void refold(Row row, std::string_view foldedText);
     void compactFolded();

@@ -42,7 +42,7 @@ bool Store::Private::setText(std::string_view value, quint32 &offset, quint16 &b
     return true;
 }
 
-void Store::Private::refold(Row row)
+std::string Store::Private::foldedOf(Row row, quint32 tagsShown) const
 {
     const ApplicationRow &a = applications[row];
     std::string out;
@@ -51,14 +51,19 @@ void Store::Private::refold(Row row)
         out += '\n'; // a needle has no line break, so no match spans two fields
         appendFolded(out, text(candidates[owner].email, candidates[owner].emailBytes));
     }
-    for (const Code code : tagSets.at(qsizetype(a.tags))) {
+    for (const Code code : tagSets.at(qsizetype(tagsShown))) {
         if (const api::CandidateTag *tag = tags.at(code)) {
             const QByteArray title = tag->title.toUtf8();
             out += '\n';
             appendFolded(out, {title.constData(), size_t(title.size())});
         }
     }
-    refold(row, out);
+    return out;
+}
+
+void Store::Private::refold(Row row)
+{
+    refold(row, foldedOf(row, applications[row].tags));
 }
 
 void Store::Private::refold(Row row, std::string_view foldedText)

@@ -5,7 +5,7 @@
 
 namespace shortlist {
 
-/// The other direction of Splicer: rows of the store as the cache has them, with what the server says and no local move.
+/// The other direction of Splicer: rows of the store as the cache has them, with what the server says and no change that is not confirmed.
 class StoreWriter::Exporter {
 public:
     explicit Exporter(const Store::Private &store) : d(store) {}
@@ -19,6 +19,12 @@ public:
             a.enteredStageAt = overlay->server.enteredAt;
             a.flags = quint8(overlay->server.guessed ? a.flags | RowStageDateGuessed : a.flags & ~RowStageDateGuessed);
         }
+        if (const auto overlay = d.sourceOverlays.constFind(a.id); overlay != d.sourceOverlays.cend())
+            a.source = overlay->server;
+        const auto tags = d.tagOverlays.constFind(a.candidate);
+        if (tags != d.tagOverlays.cend())
+            a.tags = tags->server;
+        const std::string edited = tags == d.tagOverlays.cend() ? std::string() : d.foldedOf(row, a.tags);
         const Store::Private::ApplicationExtra &extra = d.extras[row];
         const CandidateRow *person = extra.candidate == noRow ? nullptr : candidate(extra.candidate);
         const std::string_view name = d.text(a.name, a.nameBytes);
@@ -34,7 +40,7 @@ public:
         a.owner = code(m_rows.users, m_users, d.users, a.owner);
         a.tags = tagSet(a.tags);
         m_rows.applications.push_back(a);
-        const std::string_view folded = std::string_view(d.folded).substr(extra.folded, extra.foldedBytes);
+        const std::string_view folded = tags == d.tagOverlays.cend() ? std::string_view(d.folded).substr(extra.folded, extra.foldedBytes) : std::string_view(edited);
         const quint32 at = append(m_rows.folded, folded);
         m_rows.folds.push_back({at, quint32(folded.size())});
     }
@@ -58,6 +64,8 @@ private:
         if (known != m_people.cend())
             return &m_rows.candidates[*known];
         CandidateRow c = d.candidates[row];
+        if (const auto tags = d.tagOverlays.constFind(c.id); tags != d.tagOverlays.cend())
+            c.tags = tags->server;
         c.id = key(c.id);
         c.name = append(m_rows.text, d.text(c.name, c.nameBytes));
         c.email = append(m_rows.text, d.text(c.email, c.emailBytes));

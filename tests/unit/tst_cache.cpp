@@ -237,13 +237,17 @@ private slots:
         {
             Opened o(folder);
             o.write(page);
-            // A move that waits in the outbox is the outbox's business.
+            // What waits in the outbox is the outbox's business.
             writer.patchStage(9, application(4).id, stage(2).id, 1'800'000'000);
+            writer.patchTag(10, candidate(4).id, tag(9).id, true);
+            writer.patchSource(11, application(4).id, api::SourceId(u"another source"_s));
             CacheJobs jobs(o.cache);
             QVERIFY(!jobs.keepsFirst(job(2).id));
             jobs.keepFirst(job(2).id, writer.rowsOf(job(2).id));
             QVERIFY(jobs.keepsFirst(job(2).id));
             writer.undoStage(9, application(4).id);
+            writer.undoTag(10, candidate(4).id);
+            writer.undoSource(11, application(4).id);
         }
         {
             Opened o(folder);
