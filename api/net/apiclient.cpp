@@ -13,6 +13,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -73,7 +74,8 @@ public:
     ApiClient &q;
     Clock &clock;
     Queue queue;
-    QSslConfiguration tls{QSslConfiguration::defaultConfiguration()};
+    /// Made when the first https request leaves: even the default one loads the TLS library, which takes as long as a third of the window.
+    std::optional<QSslConfiguration> tls{};
     QUrl baseUrl;
     QString key;
     bool decodesHere{false};
@@ -90,7 +92,7 @@ private:
     void drop(quint64 id);
     void note(const Answer &answer, const Call &call);
     void setReachable(bool now);
-    [[nodiscard]] QNetworkRequest requestFor(const Call &call) const;
+    [[nodiscard]] QNetworkRequest requestFor(const Call &call);
 
     Manager m_reads;
     Manager m_writes;
@@ -142,7 +144,6 @@ ApiClient::Private::Private(ApiClient &client, Clock &timeSource)
 {
     setManagers(std::make_unique<QNetworkAccessManager>(), std::make_unique<QNetworkAccessManager>());
     m_pool.setMaxThreadCount(2);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     QObject::connect(&queue, &Queue::paused, &q, &ApiClient::paused);
 }
 
@@ -211,7 +212,7 @@ QPointer<CallHandle> ApiClient::Private::add(std::unique_ptr<Call> owned)
     return call;
 }
 
-QNetworkRequest ApiClient::Private::requestFor(const Call &call) const
+QNetworkRequest ApiClient::Private::requestFor(const Call &call)
 {
     QUrl url = baseUrl;
     url.setPath(u'/' + call.path);
@@ -231,7 +232,13 @@ QNetworkRequest ApiClient::Private::requestFor(const Call &call) const
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setSslConfiguration(tls);
+    if (url.scheme() == "https"_L1) {
+        if (!tls) {
+            tls = QSslConfiguration::defaultConfiguration();
+            tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
+        }
+        request.setSslConfiguration(*tls);
+    }
     return request;
 }
 
@@ -460,7 +467,7 @@ void ApiClient::pauseFor(qint64 ms) { d->queue.pauseFor(ms); }
 void ApiClient::setTlsConfiguration(const QSslConfiguration &configuration)
 {
     d->tls = configuration;
-    d->tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    d->tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
 }
 
 void ApiClient::seedJitter(quint32 seed) { d->queue.seed(seed); }

@@ -73,7 +73,6 @@ public:
         manager.setTransferTimeout(idleMs);
         manager.setAutoDeleteReplies(false);
         disk.setMaxThreadCount(1);
-        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     }
     ~Private() override
     {
@@ -84,7 +83,7 @@ public:
     Clock &clock;
     QNetworkAccessManager manager;
     QThreadPool disk;
-    QSslConfiguration tls{QSslConfiguration::defaultConfiguration()};
+    std::optional<QSslConfiguration> tls{}; ///< made when it is needed: see ApiClient
 };
 
 class Downloader::Private::Transfer final : public DownloadHandle {
@@ -126,7 +125,13 @@ private:
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
         request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-        request.setSslConfiguration(m_owner.tls);
+        if (url.scheme() == "https"_L1) {
+            if (!m_owner.tls) {
+                m_owner.tls = QSslConfiguration::defaultConfiguration();
+                m_owner.tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
+            }
+            request.setSslConfiguration(*m_owner.tls);
+        }
         m_reply = m_owner.manager.get(request);
         connect(m_reply, &QNetworkReply::readyRead, this, [this] { take(); });
         connect(m_reply, &QNetworkReply::finished, this, [this] { arrived(); });
@@ -253,7 +258,7 @@ QPointer<DownloadHandle> Downloader::fetch(
 void Downloader::setTlsConfiguration(const QSslConfiguration &configuration)
 {
     d->tls = configuration;
-    d->tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    d->tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
 }
 
 } // namespace shortlist::api

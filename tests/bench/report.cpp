@@ -159,6 +159,17 @@ QList<std::pair<QString, double>> cpuSecondsByThread()
     return all;
 }
 
+double threadMs()
+{
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+#else
+    return 0;
+#endif
+}
+
 double cpuSeconds()
 {
     return double(std::clock()) / CLOCKS_PER_SEC;

@@ -53,6 +53,8 @@ void forgetPeakMemory();
 double cpuSeconds();
 /// The same by thread, largest first, with what the system calls each; threads of one name together, ended ones left out (Linux).
 QList<std::pair<QString, double>> cpuSecondsByThread();
+/// Processor time of the calling thread in ms (0 where that is not told): what a measured piece of work took by itself, whatever else runs on the machine.
+double threadMs();
 
 /// Runs the event loop until `done` or a minute without it (then false).
 bool spinUntil(const std::function<bool()> &done, int timeoutMs = 600'000);

@@ -1,4 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/net/apiclient.h"
+#include "api/sandbox/sandbox.h"
+#include "models/store/cache.h"
+#include "models/store/cachejobs.h"
+#include "models/store/commands.h"
+#include "models/store/outbox.h"
+#include "models/store/store.h"
+#include "models/store/sync.h"
 #include "tests/support/virtualclock.h"
 #include "tests/unit/sandboxprogram.h"
 
@@ -73,6 +81,43 @@ private slots:
         QVERIFY(p.idle());
         QCOMPARE(p.sync.status().done, 1);
         QCOMPARE(p.stageOf(id), other.text());
+        compare(p);
+    }
+
+    void theOpenBoardIsKeptForTheNextStart()
+    {
+        const QTemporaryDir dir;
+        api::JobId job;
+        api::JobId other;
+        {
+            Program p(dir.path() + u"/p"_s, m_sandbox.url());
+            p.sync.start();
+            QVERIFY(p.idle());
+            job = p.store.jobs().idAt(p.store.application(0).job);
+            for (Row row = 0; row < p.store.applicationEnd() && other.isEmpty(); ++row) {
+                if (const api::JobId found = p.store.jobs().idAt(p.store.application(row).job); found != job)
+                    other = found;
+            }
+            const CacheJobs cache(p.cache);
+            p.sync.setOpenJob(job);
+            QVERIFY(!cache.keepsFirst(job));
+            p.sync.refreshNow();
+            QVERIFY(p.idle());
+            QVERIFY(cache.keepsFirst(job)); // the round's end
+            p.sync.setOpenJob(other);
+            p.sync.stop();
+            QVERIFY(cache.keepsFirst(other)); // the program's
+        }
+        Program p(dir.path() + u"/p"_s, m_sandbox.url());
+        QList<Row> shown;
+        connect(&p.sync, &Sync::cacheLoaded, this, [&] {
+            shown = p.store.applicationsOf(p.store.jobs().codeOf(other));
+            QCOMPARE(qsizetype(p.store.applicationEnd()), shown.size()); // nothing else has been read
+            QVERIFY(CacheJobs(p.cache).keepsFirst(other));
+        });
+        p.sync.start(false);
+        QTRY_COMPARE(p.sync.status().phase, SyncPhase::Stopped);
+        QVERIFY(!shown.isEmpty());
         compare(p);
     }
 

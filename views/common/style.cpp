@@ -33,6 +33,12 @@ void Style::polish(QWidget *widget)
         edit->setTextMargins(space::xs, 0, space::xs, 0);
 }
 
+/// Ours for fields: Qt would look through the desktop's icon themes for one before the window is there.
+QIcon Style::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    return which == SP_LineEditClearButton && !m_clear.isNull() ? m_clear : QProxyStyle::standardIcon(which, option, widget);
+}
+
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {

@@ -3,6 +3,7 @@
 
 #include "views/common/theme.h"
 
+#include <QIcon>
 #include <QProxyStyle>
 
 namespace shortlist {
@@ -14,6 +15,8 @@ public:
     explicit Style(const Colours &colours);
     void setColours(const Colours &colours) { m_colours = colours; }
     void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
+    /// What clears a field.
+    void setClearIcon(const QIcon &icon) { m_clear = icon; }
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
@@ -26,6 +29,7 @@ public:
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *data) const override;
+    [[nodiscard]] QIcon standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
 
@@ -42,6 +46,7 @@ private:
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
 
     Colours m_colours;
+    QIcon m_clear;
     bool m_reducedMotion{false};
 };
 

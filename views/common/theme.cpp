@@ -164,6 +164,7 @@ void Theme::install(QApplication &application)
     d->scale = std::abs(asked - 1) < 0.12 ? 1 : std::clamp(asked, 0.9, 2.0);
 
     d->style = new Style(d->shelf->colours);
+    d->style->setClearIcon(icon(u"close"_s));
     QApplication::setStyle(d->style);
     QApplication::setFont(font(TextSize::Body));
     d->hints = new SystemHints(d);

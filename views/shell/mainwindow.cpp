@@ -21,6 +21,7 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -47,10 +48,6 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     : QMainWindow(parent), m_services(services), m_state(settings)
 {
     setObjectName(u"mainWindow"_s);
-    QIcon icon;
-    for (const int size : {16, 24, 32, 48, 64, 128, 256})
-        icon.addFile(u":/app/%1.png"_s.arg(size), QSize(size, size));
-    setWindowIcon(icon);
     setMinimumSize(720, 420);
     build();
     wire();
@@ -71,6 +68,16 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     showOrganisation();
     refreshTitle();
     visit();
+    // After the first cards: the pictures of seven sizes go to the screen's server.
+    connect(&services.sync, &Sync::cacheLoaded, this, [this] { QTimer::singleShot(0, this, &MainWindow::showIcon); }, Qt::SingleShotConnection);
+}
+
+void MainWindow::showIcon()
+{
+    QIcon icon;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256})
+        icon.addFile(u":/app/%1.png"_s.arg(size), QSize(size, size));
+    setWindowIcon(icon);
 }
 
 MainWindow::~MainWindow()

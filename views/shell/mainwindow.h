@@ -81,6 +81,7 @@ private:
     void build();
     void wire();
     void wireNotices();
+    void showIcon();
     void askAboutRemovals();
     void addShortcuts();
     void shortcut(const QKeySequence &keys, void (MainWindow::*action)());
