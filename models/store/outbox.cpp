@@ -233,6 +233,7 @@ quint64 Outbox::Private::enqueue(OutboxItem item)
     for (const quint64 number : std::as_const(replaced))
         take(number);
     tell();
+    QMetaObject::invokeMethod(&q, [this] { pump(); }, Qt::QueuedConnection); // what waited behind it may go; not inside the gesture
     return 0;
 }
 

@@ -33,8 +33,10 @@ void Outbox::Private::lookFirst(quint64 number)
     const api::ApplicationInfoRequest request{.applicationId = item->write.application};
     client.call(api::endpoints::applicationInfo, request, &q, [this, number](const api::Result<api::One<api::ApplicationDetail>> &result) {
         OutboxItem *mine = find(number);
-        if (!mine)
+        if (!mine) { // taken back meanwhile: another one may have waited for its place
+            pump();
             return;
+        }
         mine->busy = false;
         if (paused || mine->editing)
             return;

@@ -141,8 +141,12 @@ void History::useKey()
 {
     ++m_keyNumber;
     m_program->keyRefused = false;
+    if (m_program->sync)
+        m_program->sync->stop(); // as the program does while a key is looked at
     m_program->client.setAccount(QUrl(u"http://127.0.0.1:1"_s), u"key-of-this-test-%1"_s.arg(m_keyNumber));
     m_program->outbox.resume();
+    if (m_program->sync)
+        m_program->sync->start();
     say(u"another key"_s);
 }
 

@@ -146,8 +146,10 @@ int main(int argc, char **argv)
     const auto many = value(u"--histories"_s);
     histories = int(many.value_or(2000));
     firstSeed = value(u"--from"_s).value_or(1);
-    if (many)
+    if (many) {
+        qputenv("QTEST_FUNCTION_TIMEOUT", "1000000000"); // else Qt Test ends it after five minutes
         arguments.append(u"nothingIsLostDoubledInventedOrReordered"_s);
+    }
     TestHistories test;
     return QTest::qExec(&test, arguments);
 }

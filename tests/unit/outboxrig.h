@@ -11,7 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace shortlist::testdata {
 
@@ -63,6 +65,15 @@ struct Program {
         return store.stages().idAt(store.application(store.applicationRow(application(number).id)).stage);
     }
     PendingState mark(int number) const { return store.pendingMark(application(number).id).state; }
+    /// Runs `job` while a write of this application is under way, before its answer can have come.
+    void whenSending(int number, const std::function<void()> &job)
+    {
+        auto done = std::make_shared<bool>(false);
+        QObject::connect(&outbox, &Outbox::changed, &outbox, [this, number, job, done] {
+            if (mark(number) == PendingState::Sending && !std::exchange(*done, true))
+                QMetaObject::invokeMethod(&outbox, job, Qt::QueuedConnection);
+        });
+    }
     /// Lets time go by until the outbox is empty or somebody must look.
     bool settle()
     {

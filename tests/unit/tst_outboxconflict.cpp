@@ -138,6 +138,19 @@ private slots:
         QCOMPARE(looks(), 1);
     }
 
+    void whatWaitsBehindAMoveThatIsTakenBackGoes()
+    {
+        m_ashby->fault = [](const QString &path, const QJsonObject &) { return path == u"application.info" ? std::optional(FakeAshby::Fault{{.kind = test::Act::Hang}, false}) : std::nullopt; };
+        m_program->move(1, 2);
+        QVERIFY(m_program->commands.addNote(candidate(1).id, u"behind it"_s));
+        QVERIFY(durable(2));
+        m_clock->advance(1000);
+        QTRY_COMPARE(looks(), 1); // and it is being looked at
+        QCOMPARE(m_program->move(1, 1), 1);
+        QCOMPARE(m_program->outbox.writes().size(), 1);
+        QTRY_COMPARE(m_ashby->effects, QStringList{u"note: behind it"_s}); // nothing else has to happen first
+    }
+
     /// Asked to wait, it waits in the client, and what was seen before that is old afterwards.
     void aMoveThatIsToldToWaitLooksAgain_data()
     {
@@ -192,10 +205,11 @@ private slots:
     void severalMovesInARowAreNoConflict()
     {
         m_program->outbox.setHold(0);
+        m_program->whenSending(1, [this] {
+            m_program->move(1, 3);
+            StoreWriter(m_program->store).put(QList{stage(1)}); // any change
+        });
         m_program->move(1, 2);
-        QTRY_COMPARE(m_program->mark(1), PendingState::Sending);
-        m_program->move(1, 3);
-        StoreWriter(m_program->store).put(QList{stage(1)}); // any change
         QVERIFY(m_program->settle());
         QCOMPARE(m_ashby->effects, (QStringList{effect(1, 2), effect(1, 3)}));
     }
@@ -204,9 +218,8 @@ private slots:
     {
         m_program->outbox.setHold(0);
         m_ashby->refuse = [](const QString &, const QJsonObject &body) { return body[u"interviewStageId"].toString() == stage(2).id.text() ? QByteArray("opening_in_use") : QByteArray(); };
+        m_program->whenSending(1, [this] { m_program->move(1, 3); });
         m_program->move(1, 2);
-        QTRY_COMPARE(m_program->mark(1), PendingState::Sending);
-        m_program->move(1, 3);
         QVERIFY(m_program->settle());
         QCOMPARE(m_ashby->effects, QStringList{effect(1, 3)});
         QCOMPARE(m_program->shown(1), stage(3).id);
