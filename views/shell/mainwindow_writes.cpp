@@ -29,8 +29,8 @@ void MainWindow::wireNotices()
             if (write.number == number)
                 what = write.what;
         }
-        m_notices->post(Tone::Bad, what.isEmpty() ? tr("Ashby refused a change: %1").arg(reason)
-                                                  : tr("Ashby refused “%1”: %2").arg(what, reason));
+        m_notices->post(Tone::Bad, what.isEmpty() ? tr("A change was not made: %1").arg(reason)
+                                                  : tr("“%1” was not done: %2").arg(what, reason));
     });
     connect(&m_services.outbox, &Outbox::conflicted, this, [this](quint64, const QString &reason) { m_notices->post(Tone::Warn, reason); });
     connect(&m_services.outbox, &Outbox::unavailable, this, &MainWindow::showProblem);
