@@ -87,8 +87,10 @@ private slots:
         m_rig->key(Qt::Key_Z, Qt::ControlModifier); // nothing of it has left
         QTRY_COMPARE(m_rig->chips(), QStringList{u"Tag 2"_s});
         QVERIFY(m_rig->rig->outbox.writes().isEmpty());
+        m_rig->find(u"removeTag"_s)->setFocus();
         m_rig->click(u"removeTag"_s);
         QTRY_COMPARE(m_rig->chips(), QStringList{});
+        QTRY_VERIFY(m_rig->find(u"editTags"_s)->hasFocus()); // and not in a text field, which would take Ctrl+Z for itself
         m_rig->connectToAshby();
         QVERIFY(m_rig->settle());
         QCOMPARE(m_rig->ashby.effects.size(), 1);
@@ -260,8 +262,8 @@ private slots:
         m_rig->ashby.fault = {};
         m_rig->click(u"troubleRetry"_s); // an administrator has added it
         QVERIFY(m_rig->settle());
-        QTRY_VERIFY(m_rig->find(u"editTags"_s)->isEnabled());
-        QTRY_VERIFY(editField(m_rig->notice)->isEnabled());
+        QTRY_VERIFY(m_rig->find(u"editTags"_s) && m_rig->find(u"editTags"_s)->isEnabled());
+        QTRY_VERIFY(editField(m_rig->notice) && editField(m_rig->notice)->isEnabled()); // it may just be built anew
     }
 
     void everythingHasAName()

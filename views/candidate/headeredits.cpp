@@ -62,8 +62,17 @@ void HeaderEdits::addButton(Action action, const QString &name, const QString &i
     connect(&m_theme, &Theme::changed, made, restyle);
     connect(made, &QAbstractButton::clicked, this, [this, action] { emit actionRequested(action); });
     m_actionFlow->addWidget(made);
+    if (m_buttons.isEmpty())
+        m_actions->setFocusProxy(made);
     m_buttons.append(made);
     m_help.append(help);
+}
+
+/// What had the focus is about to go: without this it would go to whatever comes next, such as a text field, which takes Ctrl+Z for itself.
+void HeaderEdits::keepFocus(const QWidget *part)
+{
+    if (const QWidget *focused = focusWidget(); focused && focused->hasFocus() && part->isAncestorOf(focused))
+        m_actions->setFocus(Qt::OtherFocusReason);
 }
 
 QToolButton *HeaderEdits::button(Action action) const { return m_buttons.at(int(action)); }
@@ -120,6 +129,7 @@ void HeaderEdits::fillChips(const EditContent &content)
 {
     m_tags = content.tags;
     m_projects = content.projects;
+    keepFocus(m_chips);
     m_chips->hide(); // each widget that is shown in a visible one lays out the whole window at once
     empty(m_flow);
     // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
@@ -147,6 +157,7 @@ void HeaderEdits::fillChips(const EditContent &content)
 void HeaderEdits::fillTroubles(const QList<PendingTrouble> &troubles)
 {
     m_shownTroubles = troubles;
+    keepFocus(m_troubles);
     m_troubles->hide();
     empty(m_troubleColumn);
     for (const PendingTrouble &trouble : troubles) {

@@ -46,6 +46,7 @@ signals:
 private:
     void addButton(Action action, const QString &name, const QString &icon, const QString &text, const QString &help);
     QWidget *chip(const QString &text, PendingState pending, const QString &icon);
+    void keepFocus(const QWidget *part);
     void fillChips(const EditContent &content);
     void fillTroubles(const QList<PendingTrouble> &troubles);
 

@@ -194,6 +194,9 @@ void NotesPane::addPendingRow(Card *card, const NoteItem &note)
     case PendingState::Unknown:
         state->setText(note.pendingReason.isEmpty() ? tr("It is not known whether this note arrived.") : note.pendingReason);
         break;
+    case PendingState::Conflict:
+        state->setText(note.pendingReason.isEmpty() ? tr("Something else happened to this note meanwhile.") : note.pendingReason);
+        break;
     default:
         state->setText(tr("Waiting to be sent"));
         break;
