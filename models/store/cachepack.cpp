@@ -91,11 +91,14 @@ bool CacheFile::packBlocks(const std::vector<size_t> &blocks)
 bool CacheFile::shrinkFile()
 {
     constexpr qint64 few = 4 * pagesAtOnce;
-    Statement unused(m_db, "PRAGMA freelist_count");
-    if (!unused.next() || unused.integer(0) < few)
-        return false;
+    const auto unused = [this] {
+        Statement count(m_db, "PRAGMA freelist_count");
+        return count.next() ? count.integer(0) : 0;
+    };
+    const qint64 before = unused();
     const QByteArray shrink = "PRAGMA incremental_vacuum(" + QByteArray::number(pagesAtOnce) + ')';
-    return m_db.run(shrink.constData());
+    // A damaged file may say it has any number of them, and keep to that.
+    return before >= few && m_db.run(shrink.constData()) && unused() < before;
 }
 
 } // namespace shortlist

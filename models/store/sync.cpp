@@ -110,7 +110,8 @@ void Sync::Private::loadCache()
     cache.load(&q, [this](CacheFirst first) { cacheFirst(std::move(first)); },
         [this](PreparedRows rows) {
             splicer = std::make_unique<StoreWriter::Splicer>(writer, std::move(rows));
-            cacheRest();
+            // Not in this turn: both parts may have come in it, and the first is to be painted before the second is looked at.
+            QMetaObject::invokeMethod(&q, [this] { cacheRest(); }, Qt::QueuedConnection);
         },
         [this](CacheRecords piece) {
             cachePieces.append(std::move(piece));
