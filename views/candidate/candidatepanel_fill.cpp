@@ -17,6 +17,7 @@ void CandidatePanel::Private::refillAll()
     for (const Part part : order)
         dirty.insert(part);
     notes->setCandidate(dossier.candidateId());
+    scorecards->setApplication(dossier.applicationId(), dossier.name()); // what is typed at once belongs to this one
     headDirty = true;
     refill.stop();
     if (dossier.hasRecord() || dossier.candidateId().isEmpty())
