@@ -115,6 +115,7 @@ void ScorecardEditor::submit()
         if (drafts)
             drafts->release(key);
     });
+    m_list->setFocus(Qt::OtherFocusReason); // a field that goes would give it to whatever comes next in the window
     m_draft.answers = {};
     m_shownForm.clear();
     m_specs.clear();

@@ -163,7 +163,11 @@ SectionList::SectionList(const Services &services, QWidget *parent) : QListView(
     };
     connect(this, &QAbstractItemView::clicked, this, ask);
     connect(this, &QAbstractItemView::activated, this, ask);
-    connect(&m_settle, &QTimer::timeout, this, ask);
+    connect(&m_settle, &QTimer::timeout, this, [this, ask] {
+        // Focus that only passed by, as when what had it goes, chooses the first row, which nobody asked for.
+        if (hasFocus())
+            ask();
+    });
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         if (!m_marking && hasFocus())
             m_settle.start();
