@@ -14,7 +14,7 @@ struct Duplicate {
 };
 
 /// Candidates here, and new ones in the outbox, with this address or this name: the same address first, at most `most`. Case does
-/// not count. 1 ms for 100,000 candidates.
+/// not count. Looks at every candidate.
 [[nodiscard]] QList<Duplicate> duplicatesOf(const Store &store, const Outbox &outbox, const QString &name, const QString &email, qsizetype most = 5);
 
 } // namespace shortlist
