@@ -128,7 +128,8 @@ DatabaseKind outboxKind()
     static const QByteArray schema = QByteArray(createWrites)
         + "CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL);"
           "INSERT INTO meta VALUES('writable', 0), ('last_note_ms', 0);";
-    return {"outbox.sqlite", 0x534c6f62, 2, true, schema.constData(), migrate, true, 4096, false, true};
+    return {.fileName = "outbox.sqlite", .applicationId = 0x534c6f62, .version = 2, .fullSync = true, .schema = schema.constData(), .migrate = migrate,
+        .keepsNewer = true, .madeAside = true};
 }
 
 } // namespace
