@@ -197,7 +197,10 @@ bool Context::openSession(const QString &directory, const QString &fingerprint, 
     connect(&m_session->account(), &Account::leavesDemo, this, &Context::leaveDemo, Qt::QueuedConnection);
     connect(&m_session->account(), &Account::stateChanged, this, &Context::accountChanged);
     m_jobsSeen = false;
-    connect(&m_session->sync(), &Sync::listStateChanged, this, &Context::listChanged);
+    connect(&m_session->sync(), &Sync::listStateChanged, this, [this, of = m_session.get()](RecordKind kind) {
+        if (of == m_session.get()) // one that is being closed says so, too
+            listChanged(kind);
+    });
     connect(m_session.get(), &Session::otherAccount, this, &Context::switchAccount, Qt::QueuedConnection);
     // What a person arranged, never what they looked at: no candidate data goes in here.
     m_settings = std::make_unique<QSettings>(m_session->directory() + "/view.ini"_L1, QSettings::IniFormat);
