@@ -168,7 +168,7 @@ void StoreWriter::confirmSource(quint64 write, const api::ApplicationId &applica
     if (edit == overlay->edits.end())
         return;
     overlay->server = edit->source;
-    overlay->edits.erase(overlay->edits.begin(), edit + 1);
+    overlay->edits.erase(edit); // see confirmStage()
     showSource(*key);
 }
 

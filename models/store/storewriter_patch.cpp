@@ -57,7 +57,7 @@ void StoreWriter::confirmStage(quint64 write, const api::ApplicationId &applicat
         return;
     if (it->stage != overlay->server.stage)
         overlay->server = {it->stage, d.statusIn(it->stage, overlay->server.status), it->at, false};
-    overlay->moves.erase(overlay->moves.begin(), it + 1);
+    overlay->moves.erase(it); // an older one may stand here that was refused, and sent again after this one had left
     show(*key);
 }
 

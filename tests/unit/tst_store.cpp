@@ -237,6 +237,22 @@ private slots:
         QCOMPARE(f.stageOf(1), stage(1).id);
     }
 
+    void aMoveSentAgainStaysWhereTheNewerOneIsConfirmed()
+    {
+        Fixture f;
+        f.writer.put(QList{stage(1), stage(2), stage(9, u"Archived"_s)});
+        f.writer.put(application(1, 1, 1, 1000));
+        f.writer.patchStage(2, application(1).id, stage(9).id, 6000);
+        f.writer.patchStage(1, application(1).id, stage(2).id, 7000); // it was refused, and left again after the other one
+        QCOMPARE(f.stageOf(1), stage(9).id);
+        f.writer.confirmStage(2, application(1).id);
+        QCOMPARE(f.writer.serverStage(application(1).id), stage(9).id);
+        QCOMPARE(f.stageOf(1), stage(2).id);
+        f.writer.confirmStage(1, application(1).id);
+        QCOMPARE(f.writer.serverStage(application(1).id), stage(2).id);
+        QCOMPARE(f.stageOf(1), stage(2).id);
+    }
+
     void aMoveMayComeBeforeItsApplication()
     {
         Fixture f;
