@@ -3,7 +3,6 @@
 #include "tests/bench/report.h"
 #include "tests/bench/sandboxprocess.h"
 
-#include <QElapsedTimer>
 #include <QProcess>
 
 #include <optional>
@@ -14,37 +13,14 @@ namespace shortlist::bench {
 
 namespace {
 
-/// One run of a program, to the line that says it was painted or is done.
-struct Run {
-    double ms{-1};      ///< from the start of the process; -1: the line never came
-    QByteArray said{};
-    double pss{0};      ///< MiB, when it was said
-};
-
-Run started(const QString &program, const QStringList &arguments, const QByteArray &word, const QString &report)
+Run startedOf(const QString &program, const QStringList &arguments, const QByteArray &word, const QString &report)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SHORTLIST_REPORT_BOARD"_s, report);
     environment.insert(u"ASHBY_API_KEY"_s, SandboxProcess::key());
     process.setProcessEnvironment(environment);
-    QElapsedTimer timer;
-    timer.start();
-    process.start(program, arguments);
-    Run run;
-    spinUntil([&] {
-        run.said += process.readAllStandardOutput();
-        if (run.ms < 0 && run.said.contains(word)) {
-            run.ms = double(timer.nsecsElapsed()) / 1e6;
-            run.pss = pssMiB(process.processId());
-            if (report != "1"_L1)
-                process.terminate();
-        }
-        return process.state() == QProcess::NotRunning;
-    }, 60'000);
-    process.kill();
-    process.waitForFinished(5000);
-    return run;
+    return started(process, program, arguments, word, report == "1"_L1);
 }
 
 QStringList ourArguments(const QString &profile)
@@ -54,14 +30,14 @@ QStringList ourArguments(const QString &profile)
 }
 
 /// Median time and memory of the peer, after one start that makes its profile; empty where it is not installed.
-std::optional<Chromium::Run> chromium()
+std::optional<Run> chromium()
 {
     if (!Chromium::isInstalled())
         return std::nullopt;
     const Chromium peer(10'000);
     peer.start();
     QList<double> times;
-    Chromium::Run run;
+    Run run;
     for (int i = 0; i < 5; ++i) {
         run = peer.start();
         times.append(run.ms);
@@ -84,16 +60,16 @@ void benchStart(const QString &profile)
     QList<double> floor;
     QList<double> ours;
     for (int i = 0; i < runs; ++i) {
-        floor.append(started(QStringLiteral(BARE_WINDOW_PROGRAM), {}, "painted", u"1"_s).ms);
-        ours.append(started(QStringLiteral(SHORTLIST_PROGRAM), ourArguments(profile), "board painted", u"1"_s).ms);
+        floor.append(startedOf(QStringLiteral(BARE_WINDOW_PROGRAM), {}, "painted", u"1"_s).ms);
+        ours.append(startedOf(QStringLiteral(SHORTLIST_PROGRAM), ourArguments(profile), "board painted", u"1"_s).ms);
     }
-    const Run loaded = started(QStringLiteral(SHORTLIST_PROGRAM), ourArguments(profile), "everything loaded", u"loaded"_s);
+    const Run loaded = startedOf(QStringLiteral(SHORTLIST_PROGRAM), ourArguments(profile), "everything loaded", u"loaded"_s);
     if (floor.contains(-1) || ours.contains(-1) || loaded.ms < 0) {
         line(u"a program did not start"_s, u"-"_s);
         return;
     }
-    const std::optional<Chromium::Run> peer = chromium();
-    const auto against = [&peer](double own, double Chromium::Run::*theirs, const QString &unit) -> QString {
+    const std::optional<Run> peer = chromium();
+    const auto against = [&peer](double own, double Run::*theirs, const QString &unit) -> QString {
         if (!peer)
             return u"Chromium, which is not installed"_s;
         return u"Chromium with 10,000 plain cards: %1 %2, %3 ours"_s.arg((*peer).*theirs, 0, 'f', 0).arg(unit, times((*peer).*theirs / own));
@@ -102,11 +78,11 @@ void benchStart(const QString &profile)
     const Figures board = figuresOf(ours);
     line(u"bare Qt window, process start to painted (floor)"_s, ms(bare));
     goal(u"Shortlist, process start to cards painted"_s, {board.median, bare.median * 2, u"ms"_s, u"%1, ours is %2"_s.arg(ms(bare.median), times(board.median / bare.median)),
-        against(board.median, &Chromium::Run::ms, u"ms"_s)});
+        against(board.median, &Run::ms, u"ms"_s)});
     line(u"… to everything loaded"_s, ms(loaded.ms));
     goal(u"longest wait for the GUI thread between the two"_s, {loaded.said.mid(loaded.said.indexOf("loaded ") + 7).trimmed().toDouble(), 16, u"ms"_s});
     goal(u"memory with everything loaded (PSS)"_s, {loaded.pss, 60, u"MiB"_s, u"a bare Qt window, 26 MB where LIMITS.md was measured"_s,
-        against(loaded.pss, &Chromium::Run::pss, u"MiB"_s)});
+        against(loaded.pss, &Run::pss, u"MiB"_s)});
 }
 
 } // namespace shortlist::bench

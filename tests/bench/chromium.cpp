@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/chromium.h"
 
-#include "tests/bench/report.h"
-
-#include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
-#include <QHash>
-#include <QProcess>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -36,23 +30,6 @@ QByteArray pageOf(int cards)
     return page + "<script>onload=()=>requestAnimationFrame(()=>requestAnimationFrame(()=>console.log('cards ' + 'painted')))</script>";
 }
 
-QList<qint64> familyOf(qint64 root)
-{
-    QMultiHash<qint64, qint64> children;
-    for (const QString &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
-        QFile file(u"/proc/%1/stat"_s.arg(entry));
-        if (entry.toLongLong() == 0 || !file.open(QIODevice::ReadOnly))
-            continue;
-        // After the name, which may hold anything but is in parentheses: state, parent.
-        const QByteArray stat = file.readAll();
-        children.insert(stat.mid(stat.lastIndexOf(')') + 2).split(' ').value(1).toLongLong(), entry.toLongLong());
-    }
-    QList<qint64> family{root};
-    for (qsizetype i = 0; i < family.size(); ++i)
-        family += children.values(family[i]);
-    return family;
-}
-
 } // namespace
 
 bool Chromium::isInstalled()
@@ -67,32 +44,14 @@ Chromium::Chromium(int cards)
         page.write(pageOf(cards));
 }
 
-Chromium::Run Chromium::start() const
+Run Chromium::start() const
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    QElapsedTimer timer;
-    timer.start();
     // Its sandbox refuses to run as root, which is who runs this in a container; the page is our own.
-    process.start(u"chromium"_s, {u"--app=file://"_s + m_folder.filePath(u"cards.html"_s), u"--user-data-dir="_s + m_folder.filePath(u"profile"_s),
+    return started(process, u"chromium"_s, {u"--app=file://"_s + m_folder.filePath(u"cards.html"_s), u"--user-data-dir="_s + m_folder.filePath(u"profile"_s),
         u"--no-sandbox"_s, u"--no-first-run"_s, u"--disable-background-networking"_s, u"--disable-component-update"_s,
-        u"--enable-logging=stderr"_s, u"--window-size=1280,800"_s});
-    Run run;
-    QByteArray said;
-    spinUntil([&] {
-        said += process.readAll();
-        if (run.ms < 0 && said.contains("cards painted")) {
-            run.ms = double(timer.nsecsElapsed()) / 1e6;
-            const QList<qint64> family = familyOf(process.processId());
-            for (const qint64 member : family)
-                run.pss += pssMiB(member);
-            process.terminate();
-        }
-        return process.state() == QProcess::NotRunning;
-    }, 60'000);
-    process.kill();
-    process.waitForFinished(5000);
-    return run;
+        u"--enable-logging=stderr"_s, u"--window-size=1280,800"_s}, "cards painted", false);
 }
 
 } // namespace shortlist::bench

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "tests/bench/started.h"
+
 #include <QTemporaryDir>
 
 namespace shortlist::bench {
@@ -15,10 +16,7 @@ public:
 
     static bool isInstalled();
 
-    struct Run {
-        double ms{-1};  ///< from the start of the process to the second frame after the page was loaded; -1: it did not get there
-        double pss{0};  ///< MiB, of all of its processes together
-    };
+    /// To the second frame after the page was loaded.
     Run start() const;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json/brief.h"
 #include "models/store/cachejobs.h"
+#include "tests/unit/rawcache.h"
 #include "tests/unit/storerecords.h"
 
 #include <QDir>
@@ -125,20 +126,6 @@ CachePage samplePage(StoreWriter &writer)
     page.tokens.insert(u"application.list"_s, u"token 1"_s);
     page.meta.insert(u"openJob"_s, job(1).id.text());
     return page;
-}
-
-/// Does something to a closed cache with SQL. The answer is the first column of the first row, or -1.
-qint64 sql(const QString &folder, const QByteArray &text)
-{
-    sqlite3 *db = nullptr;
-    sqlite3_stmt *statement = nullptr;
-    qint64 answer = -1;
-    if (sqlite3_open(QFile::encodeName(folder + u"/cache.sqlite"_s).constData(), &db) == SQLITE_OK
-        && sqlite3_prepare_v2(db, text.constData(), -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
-        answer = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return answer;
 }
 
 bool damage(const QString &path, const QByteArray &how)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json/brief.h"
 #include "models/store/cachejobs.h"
+#include "tests/unit/rawcache.h"
 #include "tests/unit/storerecords.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace shortlist;
 using namespace shortlist::testdata;
@@ -65,19 +64,6 @@ struct Opened {
     QHash<QString, QString> tokens;
     Cache cache;
 };
-
-qint64 sql(const QString &folder, const QByteArray &text)
-{
-    sqlite3 *db = nullptr;
-    sqlite3_stmt *statement = nullptr;
-    qint64 answer = -1;
-    if (sqlite3_open(QFile::encodeName(folder + u"/cache.sqlite"_s).constData(), &db) == SQLITE_OK
-        && sqlite3_prepare_v2(db, text.constData(), -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
-        answer = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return answer;
-}
 
 /// As the wire has it. Every 97th has an id that is no UUID, and every 7th a name that must be escaped.
 QByteArray personText(int number, int version)
