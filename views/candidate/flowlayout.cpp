@@ -94,4 +94,15 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     return y + rowHeight - rect.top() + contentsMargins().bottom();
 }
 
+void emptyLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+}
+
 } // namespace shortlist

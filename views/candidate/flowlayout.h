@@ -32,4 +32,7 @@ private:
     int m_gap;
 };
 
+/// Takes everything out of a layout. The widgets are hidden at once and deleted later, as one of them may be what was clicked.
+void emptyLayout(QLayout *layout);
+
 } // namespace shortlist

@@ -11,20 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
-namespace {
-
-void empty(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater(); // it may be what was clicked
-        }
-        delete item;
-    }
-}
-
-} // namespace
 
 HeaderEdits::HeaderEdits(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_chips(new QWidget(this)), m_flow(new FlowLayout(space::xs, m_chips)), m_actions(new QWidget(this)),
@@ -131,7 +117,7 @@ void HeaderEdits::fillChips(const EditContent &content)
     m_projects = content.projects;
     keepFocus(m_chips);
     m_chips->hide(); // each widget that is shown in a visible one lays out the whole window at once
-    empty(m_flow);
+    emptyLayout(m_flow);
     // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
     for (const TagItem &tag : m_tags) {
         QWidget *whole = chip(tag.title, tag.pending, {});
@@ -159,7 +145,7 @@ void HeaderEdits::fillTroubles(const QList<PendingTrouble> &troubles)
     m_shownTroubles = troubles;
     keepFocus(m_troubles);
     m_troubles->hide();
-    empty(m_troubleColumn);
+    emptyLayout(m_troubleColumn);
     for (const PendingTrouble &trouble : troubles) {
         auto *card = new Card(m_theme, m_troubles);
         card->setTone(pendingTone(trouble.pending));

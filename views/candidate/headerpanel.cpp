@@ -17,17 +17,6 @@ namespace {
 
 constexpr qsizetype contactsShown = 3;
 
-void empty(QLayout *layout)
-{
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater(); // it may be what was clicked
-        }
-        delete item;
-    }
-}
-
 QString contactIcon(ContactItem::Type type)
 {
     switch (type) {
@@ -150,7 +139,7 @@ void HeaderPanel::fillChips(const HeadContent &content)
 {
     // Hidden while it is filled: each widget that is shown in a visible one lays out the whole window at once.
     m_stageRow->hide();
-    empty(m_stageFlow);
+    emptyLayout(m_stageFlow);
     if (!content.archiveReason.isEmpty()) {
         auto *archived = new Chip(m_theme, tr("Archived: %1").arg(content.archiveReason), Tone::Warn, m_stageRow);
         archived->setObjectName(u"archiveReason"_s);
@@ -163,7 +152,7 @@ void HeaderPanel::fillChips(const HeadContent &content)
 void HeaderPanel::fillContacts(const QList<ContactItem> &contacts)
 {
     m_contacts->hide(); // see fillChips()
-    empty(m_contactColumn);
+    emptyLayout(m_contactColumn);
     const qsizetype most = m_allContacts || contacts.size() <= contactsShown + 1 ? contacts.size() : contactsShown;
     // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
     for (qsizetype i = 0; i < most; ++i) {
@@ -225,7 +214,7 @@ QWidget *HeaderPanel::contactRow(const ContactItem &contact, int number)
 void HeaderPanel::fillOthers(const QList<QPair<api::ApplicationId, QString>> &others)
 {
     m_others->hide(); // see fillChips()
-    empty(m_otherColumn);
+    emptyLayout(m_otherColumn);
     if (others.isEmpty())
         return;
     auto *title = new PlainLabel(m_theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Whole, m_others);

@@ -4,6 +4,7 @@
 #include "models/items/displaytext.h"
 #include "models/items/duplicates.h"
 #include "models/store/store.h"
+#include "views/candidate/flowlayout.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/question.h"
 #include "views/forms/sortedbox.h"
@@ -162,11 +163,7 @@ void NewCandidateDialog::refresh()
 
 void NewCandidateDialog::lookForDuplicates()
 {
-    while (QLayoutItem *item = m_duplicateColumn->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be what was clicked
-        delete item;
-    }
+    emptyLayout(m_duplicateColumn);
     const QList<Duplicate> found = duplicatesOf(m_services.store, m_services.outbox, m_name->text(), m_email->text());
     m_sameEmail = std::any_of(found.cbegin(), found.cend(), [](const Duplicate &one) { return one.sameEmail; });
     if (!found.isEmpty()) {
