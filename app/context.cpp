@@ -118,20 +118,24 @@ void Context::switchAccount()
     if (m_session->ownsAccount())
         return; // it was said twice before there was time to switch
     const int left = m_id == newAccount() ? 0 : unsent();
-    const QString fingerprint = m_session->account().fingerprint();
-    const QString key = m_key;
-    const bool keep = m_session->account().storingKey();
+    if (openWith(m_session->account().fingerprint(), m_key, m_session->account().storingKey()))
+        tellUnsent(left);
+}
+
+// By value: the session that holds them goes.
+bool Context::openWith(QString account, QString key, bool keep)
+{
     QString why;
-    if (!openAccount(fingerprint, &why)) {
+    if (!openAccount(account, &why)) {
         m_window->showProblem(why);
-        return;
+        return false;
     }
-    remember(fingerprint);
+    remember(account);
     if (keep)
         m_session->account().connectWith(key, true);
     else
         m_session->account().useKey(key);
-    tellUnsent(left);
+    return true;
 }
 
 // A change made just before closing is still held. It must not wait for the next start, nor leave before its time.

@@ -53,6 +53,8 @@ private:
     };
     bool openSession(const QString &directory, const QString &fingerprint, const QUrl &server, QString *why);
     bool openAccount(const QString &fingerprint, QString *why);
+    /// Opens the folder of this account and connects with its key. False, after saying why, when that is not possible.
+    bool openWith(QString account, QString key, bool keep);
     void switchAccount();
     void leaveDemo(const QString &key, bool remember);
     void openOrganisation(const QString &id);

@@ -92,16 +92,8 @@ void Context::adopted(const Organisation &older, const QString &id, const QStrin
     const bool moved = !QDir(to).exists() && QDir().rename(from, to);
     if (moved)
         m_organisations.replace(older.id, id);
-    QString why;
-    if (!openAccount(id, &why)) {
-        m_window->showProblem(why);
+    if (!openWith(id, key, keep))
         return;
-    }
-    remember(id);
-    if (keep)
-        m_session->account().connectWith(key, true);
-    else
-        m_session->account().useKey(key);
     if (moved) {
         m_session->account().forgetStored(older.server, older.id, [](const QString &) {}); // a key that is gone opens nothing
         m_window->showNews(tr("“%1” goes on with the new key.").arg(displayText(older.name, 80)));

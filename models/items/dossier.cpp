@@ -31,7 +31,7 @@ Dossier::Dossier(const Store &store, Sync &sync, const Outbox &outbox, QObject *
     constexpr int stayMs = 400;
     d->stays.setSingleShot(true);
     d->stays.setInterval(stayMs);
-    connect(&d->stays, &QTimer::timeout, this, [this] { d->sync.wantRecord(RecordKind::CandidateProjects, d->candidate.text()); });
+    connect(&d->stays, &QTimer::timeout, this, [this] { d->sync.needRecord(RecordKind::CandidateProjects, d->candidate.text()); });
 }
 
 Dossier::~Dossier() = default;

@@ -44,7 +44,7 @@ void Dossier::Private::wantForms()
 {
     for (const PendingEffects::Scorecard &card : std::as_const(effects.scorecards)) {
         if (sync.rawRecord(RecordKind::FeedbackForm, card.request.formDefinitionId.text()).json.isEmpty())
-            sync.wantRecord(RecordKind::FeedbackForm, card.request.formDefinitionId.text());
+            sync.needRecord(RecordKind::FeedbackForm, card.request.formDefinitionId.text());
     }
 }
 
@@ -144,21 +144,16 @@ QList<FilledForm> Dossier::Private::pendingScorecards() const
 {
     QList<FilledForm> forms;
     for (const PendingEffects::Scorecard &card : effects.scorecards) {
-        const auto form = decoded<api::FeedbackFormDefinition>(sync.rawRecord(RecordKind::FeedbackForm, card.request.formDefinitionId.text()));
-        const api::FormDefinition definition = form ? form->formDefinition : api::FormDefinition{};
         QJsonObject values;
         for (const api::FieldSubmission &answer : card.request.feedbackForm.fieldSubmissions)
             values.insert(answer.path, answer.value);
         const api::FeedbackFormDefinition *known = store.feedbackForms().find(card.request.formDefinitionId);
-        const Recommendation overall = overallRecommendation(definition, values);
         FilledForm filled;
         filled.id = u"write-%1"_s.arg(card.write);
         filled.title = known ? displayText(known->title) : Dossier::tr("Scorecard");
         filled.author = card.request.userId ? userName(*card.request.userId) : Dossier::tr("You");
         filled.when = card.since;
-        filled.overall = overall.score;
-        filled.overallText = overall.text;
-        filled.sections = answerSections(definition, values);
+        fillIn(filled, sync.formDefinition(card.request.formDefinitionId).value_or(api::FormDefinition{}), values);
         filled.pending = card.pending;
         filled.pendingReason = card.reason;
         filled.write = card.write;

@@ -17,6 +17,8 @@ inline constexpr std::array allParts{Part::Record, Part::Forms, Part::Surveys, P
 /// First and last name as shown.
 QString personName(const QString &first, const QString &last);
 QString personName(const api::User &user);
+/// The answers of a scorecard, and what they recommend.
+void fillIn(FilledForm &scorecard, const api::FormDefinition &form, const QJsonObject &values);
 
 class Dossier::Private {
 public:

@@ -9,6 +9,15 @@
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
+
+void fillIn(FilledForm &scorecard, const api::FormDefinition &form, const QJsonObject &values)
+{
+    const Recommendation overall = overallRecommendation(form, values);
+    scorecard.overall = overall.score;
+    scorecard.overallText = overall.text;
+    scorecard.sections = answerSections(form, values);
+}
+
 QString Dossier::Private::userName(const api::UserId &id) const
 {
     const api::User *user = store.users().find(id);
@@ -106,15 +115,12 @@ QList<FilledForm> Dossier::scorecards() const
     const QList<api::Feedback> scorecards = d->sync.feedback(d->application);
     for (const api::Feedback &scorecard : scorecards) {
         const QString stage = d->stageOf(scorecard);
-        const Recommendation overall = overallRecommendation(scorecard.formDefinition, scorecard.submittedValues);
         FilledForm filled;
         filled.id = scorecard.id.text();
         filled.title = stage.isEmpty() ? tr("Scorecard") : stage;
         filled.author = personName(scorecard.submittedByUser);
         filled.when = scorecard.submittedAt.value_or(QDateTime());
-        filled.overall = overall.score;
-        filled.overallText = overall.text;
-        filled.sections = answerSections(scorecard.formDefinition, scorecard.submittedValues);
+        fillIn(filled, scorecard.formDefinition, scorecard.submittedValues);
         forms.append(filled);
     }
     std::stable_sort(forms.begin(), forms.end(), [](const FilledForm &a, const FilledForm &b) { return a.when > b.when; });

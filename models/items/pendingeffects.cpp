@@ -7,8 +7,6 @@
 namespace shortlist {
 namespace {
 
-bool needsPerson(WriteState state) { return state == WriteState::Rejected || state == WriteState::Conflict || state == WriteState::Unknown; }
-
 void addScorecard(PendingEffects &to, const Outbox &outbox, const PendingWrite &write)
 {
     if (const auto request = api::decodeRecord<api::ApplicationFeedbackSubmitRequest>(outbox.request(write.number)))
@@ -22,16 +20,16 @@ void addEffect(PendingEffects &to, const Outbox &outbox, const PendingWrite &wri
     switch (write.kind) {
     case WriteKind::AddTag:
         if (const auto request = api::decodeRecord<api::CandidateAddTagRequest>(json))
-            to.tags.append({request->tagId, pending, write.number});
+            to.tags.append({request->tagId, pending});
         break;
     case WriteKind::AddProject:
         if (const auto request = api::decodeRecord<api::CandidateAddProjectRequest>(json))
-            to.projects.append({request->projectId, pending, write.number});
+            to.projects.append({request->projectId, pending});
         break;
     case WriteKind::ChangeSource: to.source = pending; break;
     case WriteKind::SetField:
         if (const auto request = api::decodeRecord<api::CustomFieldSetValueRequest>(json))
-            to.fields.append({*request, pending, write.number});
+            to.fields.append({*request, pending});
         break;
     case WriteKind::SubmitFeedback:
     case WriteKind::RemoveTag: // the store shows the candidate without it
@@ -42,19 +40,6 @@ void addEffect(PendingEffects &to, const Outbox &outbox, const PendingWrite &wri
 }
 
 } // namespace
-
-PendingState pendingState(WriteState state)
-{
-    switch (state) {
-    case WriteState::Queued: return PendingState::Queued;
-    case WriteState::Sending:
-    case WriteState::Probing: return PendingState::Sending;
-    case WriteState::Rejected: return PendingState::Rejected;
-    case WriteState::Conflict: return PendingState::Conflict;
-    case WriteState::Unknown: break;
-    }
-    return PendingState::Unknown;
-}
 
 PendingEffects pendingEffects(const Outbox &outbox, const api::CandidateId &candidate, const api::ApplicationId &application)
 {
@@ -68,9 +53,9 @@ PendingEffects pendingEffects(const Outbox &outbox, const api::CandidateId &cand
         const bool own = write.kind == WriteKind::CreateNote || write.kind == WriteKind::SubmitFeedback;
         if (write.kind == WriteKind::SubmitFeedback)
             addScorecard(effects, outbox, write);
-        if (needsPerson(write.state) && !own)
+        if (write.troubled() && !own)
             effects.troubles.append({write.number, pendingState(write.state), displayText(write.what), displayText(write.reason)});
-        if (write.state != WriteState::Rejected && write.state != WriteState::Conflict)
+        if (!write.stopped())
             addEffect(effects, outbox, write);
     }
     return effects;

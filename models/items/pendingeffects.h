@@ -8,13 +8,10 @@
 
 namespace shortlist {
 
-[[nodiscard]] PendingState pendingState(WriteState state);
-
 /// What a write that is not confirmed wants to set, and how far it is.
 template <typename Value> struct PendingValue {
     Value value{};
     PendingState pending{};
-    quint64 write{0};
     bool operator==(const PendingValue &) const = default;
 };
 

@@ -73,15 +73,11 @@ QList<ScorecardForms::Occasion> ScorecardForms::occasions(const api::Application
     return occasions;
 }
 
-void ScorecardForms::want(const api::FormDefinitionId &form) { m_sync.wantRecord(RecordKind::FeedbackForm, form.text()); }
+void ScorecardForms::want(const api::FormDefinitionId &form) { m_sync.needRecord(RecordKind::FeedbackForm, form.text()); }
 
 std::optional<api::FormDefinition> ScorecardForms::definition(const api::FormDefinitionId &form) const
 {
-    const RawRecord raw = m_sync.rawRecord(RecordKind::FeedbackForm, form.text());
-    if (raw.json.isEmpty())
-        return {};
-    const auto record = decoded<api::FeedbackFormDefinition>(raw);
-    return record ? std::optional(record->formDefinition) : std::nullopt;
+    return m_sync.formDefinition(form);
 }
 
 QString ScorecardForms::problem(const api::FormDefinitionId &form) const

@@ -173,16 +173,12 @@ void Outbox::Private::patch(const OutboxItem &item)
 {
     if (unitOf(item.write.kind).patch)
         unitOf(item.write.kind).patch(writer, item);
-    else if (!item.write.candidate.isEmpty())
-        writer.touchDetails(item.write.candidate);
 }
 
 void Outbox::Private::undo(const OutboxItem &item)
 {
     if (unitOf(item.write.kind).unpatch)
         unitOf(item.write.kind).unpatch(writer, item);
-    else if (!item.write.candidate.isEmpty())
-        writer.touchDetails(item.write.candidate);
 }
 
 /// What Ashby will have when this write's turn comes, in the form of its target; empty when that is not known.

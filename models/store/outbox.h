@@ -44,6 +44,9 @@ enum class WriteState : quint8 {
     Conflict, ///< not sent, as something else happened to the same thing meanwhile: the person decides
 };
 
+/// How a card shows it.
+[[nodiscard]] PendingState pendingState(WriteState state);
+
 /// One write that has not been confirmed yet.
 struct PendingWrite {
     quint64 number{0}; ///< grows; also the order
@@ -63,6 +66,11 @@ struct PendingWrite {
     QDateTime since{};
     int attempts{0};
     bool held{false}; ///< waits so that it can be undone: nothing of it has left
+
+    /// Nothing of it will happen unless the person says so.
+    [[nodiscard]] bool troubled() const { return stopped() || state == WriteState::Unknown; }
+    /// The same, and nothing of it can have happened either.
+    [[nodiscard]] bool stopped() const { return state == WriteState::Rejected || state == WriteState::Conflict; }
 };
 
 /// The durable queue of writes: SQLite (synchronous FULL) on the cache's worker thread, in a file of its own. A write is

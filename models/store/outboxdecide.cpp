@@ -34,12 +34,9 @@ void Outbox::Private::acceptTheirs(quint64 number)
     if (!item || item->busy || (item->write.state != WriteState::Unknown && item->write.state != WriteState::Conflict))
         return;
     const OutboxItem gone = *item;
-    const api::CandidateId candidate = gone.write.candidate;
     forget({number});
     take(number);
     tellTouched(gone);
-    if (!candidate.isEmpty())
-        writer.touchDetails(candidate);
     tell();
     pump();
 }
@@ -67,7 +64,6 @@ bool Outbox::Private::edit(quint64 number, const QString &text)
         item->sentText.clear();
     item->write.draft.clear();
     save(*item);
-    writer.touchDetails(item->write.candidate);
     tell();
     return true;
 }

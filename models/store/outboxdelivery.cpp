@@ -176,8 +176,6 @@ void Outbox::Private::confirm(quint64 number, const Keep &keep)
         StoreWriter::Batch batch(writer);
         if (unitOf(done.write.kind).settle)
             unitOf(done.write.kind).settle(writer, done);
-        else if (!done.write.candidate.isEmpty())
-            writer.touchDetails(done.write.candidate);
         if (keep)
             keep(writer);
         mark(done.write);
@@ -243,10 +241,10 @@ void Outbox::Private::undecided(quint64 number, const QString &reason, const QSt
     item->write.state = WriteState::Unknown;
     item->write.reason = reason;
     item->write.found = found;
-    save(*item);
-    mark(item->write);
-    if (!unitOf(item->write.kind).patch && !item->write.candidate.isEmpty())
-        writer.touchDetails(item->write.candidate);
+    const OutboxItem copy = *item;
+    save(copy);
+    mark(copy.write);
+    tellTouched(copy); // it may have happened
     tell();
     pump();
 }

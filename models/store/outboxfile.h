@@ -36,10 +36,8 @@ struct OutboxItem {
     bool unseen{false};  ///< goes out without such a look: the person said so, or the key may not look
     qint64 sentAt{0};    ///< monotonic; of the last attempt; 0 when that was before the program's start
 
-    /// Nothing of it will happen unless the person says so.
-    [[nodiscard]] bool troubled() const { return stopped() || write.state == WriteState::Unknown; }
-    /// The same, and nothing of it can have happened either.
-    [[nodiscard]] bool stopped() const { return write.state == WriteState::Rejected || write.state == WriteState::Conflict; }
+    [[nodiscard]] bool troubled() const { return write.troubled(); }
+    [[nodiscard]] bool stopped() const { return write.stopped(); }
 };
 
 /// The outbox's file. Every function runs on the outbox's worker.

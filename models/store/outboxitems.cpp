@@ -162,6 +162,7 @@ void setNoteText(OutboxItem &item, const QString &text)
 QString slotOfMove(const api::ApplicationId &application) { return u"stage:"_s + application.text(); }
 
 QString sourceText(const std::optional<api::SourceId> &source) { return source ? source->text() : u"-"_s; }
+std::optional<api::SourceId> sourceOf(const QString &text) { return text == u"-" ? std::nullopt : std::optional(api::SourceId(text)); }
 
 QString valueText(const QJsonValue &value)
 {

@@ -32,6 +32,8 @@ void setNoteText(OutboxItem &item, const QString &text);
 [[nodiscard]] QString slotOfMove(const api::ApplicationId &application);
 /// "-" for none.
 [[nodiscard]] QString sourceText(const std::optional<api::SourceId> &source);
+/// The other way round.
+[[nodiscard]] std::optional<api::SourceId> sourceOf(const QString &text);
 /// Compact JSON; empty for Undefined.
 [[nodiscard]] QString valueText(const QJsonValue &value);
 [[nodiscard]] QJsonValue valueOf(const QString &text);

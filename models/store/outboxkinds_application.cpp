@@ -104,7 +104,7 @@ std::optional<OutboxItem> otherSource(const Store &store, const OutboxItem &item
 {
     if (item.from.isEmpty())
         return {};
-    const std::optional<api::SourceId> source = item.from == u"-" ? std::nullopt : std::optional(api::SourceId(item.from));
+    const std::optional<api::SourceId> source = outboxitems::sourceOf(item.from);
     OutboxItem back = outboxitems::source(item.write.candidate, item.write.application, source, item.target);
     const api::Source *known = source ? store.sources().find(*source) : nullptr;
     back.write.what = source ? Outbox::tr("Source: %1").arg(known ? known->title : QString()) : Outbox::tr("No source");
@@ -113,8 +113,7 @@ std::optional<OutboxItem> otherSource(const Store &store, const OutboxItem &item
 
 void patchSource(StoreWriter &writer, const OutboxItem &item)
 {
-    const bool none = item.target == u"-";
-    writer.patchSource(item.write.number, item.write.application, none ? std::nullopt : std::optional(api::SourceId(item.target)));
+    writer.patchSource(item.write.number, item.write.application, outboxitems::sourceOf(item.target));
 }
 void unpatchSource(StoreWriter &writer, const OutboxItem &item) { writer.undoSource(item.write.number, item.write.application); }
 void settleSource(StoreWriter &writer, const OutboxItem &item) { writer.confirmSource(item.write.number, item.write.application); }

@@ -5,9 +5,14 @@
 namespace shortlist {
 namespace {
 
-PendingState markOf(const PendingWrite &write)
+/// A candidate's tags are on the cards of all their applications; notes, talent pools and fields are on none.
+bool onEveryCard(const PendingWrite &write) { return write.kind == WriteKind::AddTag || write.kind == WriteKind::RemoveTag; }
+
+} // namespace
+
+PendingState pendingState(WriteState state)
 {
-    switch (write.state) {
+    switch (state) {
     case WriteState::Queued: return PendingState::Queued;
     case WriteState::Sending:
     case WriteState::Probing: return PendingState::Sending;
@@ -17,11 +22,6 @@ PendingState markOf(const PendingWrite &write)
     }
     return PendingState::Unknown;
 }
-
-/// A candidate's tags are on the cards of all their applications; notes, talent pools and fields are on none.
-bool onEveryCard(const PendingWrite &write) { return write.kind == WriteKind::AddTag || write.kind == WriteKind::RemoveTag; }
-
-} // namespace
 
 void Outbox::Private::mark(const PendingWrite &write)
 {
@@ -43,7 +43,7 @@ void Outbox::Private::mark(const api::ApplicationId &application)
             || (onEveryCard(item.write) && !candidate.isEmpty() && item.write.candidate == candidate);
         if (!concerns)
             continue;
-        const PendingState state = markOf(item.write);
+        const PendingState state = pendingState(item.write.state);
         if (state > shown.state)
             shown = {state, item.troubled() ? item.write.reason : QString()};
     }

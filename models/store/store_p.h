@@ -5,7 +5,9 @@
 #include "models/store/rowindex.h"
 #include "models/store/store.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,37 +22,47 @@ struct StageState {
     bool guessed{false};
 };
 
-/// Local moves the server has not confirmed, and what the server says meanwhile.
-struct StageOverlay {
-    struct Move {
-        quint64 write;
-        Code stage;
-        quint32 at;
-    };
-    StageState server{};
-    QList<Move> moves{};
+/// What was changed here and the server has not confirmed, over what it says meanwhile.
+template <typename Server, typename Edit> struct Overlay {
+    Server server{};
+    QList<Edit> edits{}; ///< the last one is on top
+
+    /// Later writes stand last, in whatever order they come (a retried write has its old number).
+    void put(const Edit &edit)
+    {
+        take(edit.write);
+        const auto later = [&edit](const Edit &one) { return one.write > edit.write; };
+        edits.insert(std::find_if(edits.cbegin(), edits.cend(), later), edit);
+    }
+    std::optional<Edit> take(quint64 write)
+    {
+        const auto is = [write](const Edit &one) { return one.write == write; };
+        const auto it = std::find_if(edits.cbegin(), edits.cend(), is);
+        if (it == edits.cend())
+            return {};
+        const Edit taken = *it;
+        edits.erase(it);
+        return taken;
+    }
 };
 
-/// Tags put on and taken off here that the server has not confirmed, and the set it says the candidate has.
-struct TagOverlay {
-    struct Edit {
-        quint64 write;
-        Code tag;
-        bool add;
-    };
-    quint32 server{0};
-    QList<Edit> edits{};
+struct StageEdit {
+    quint64 write;
+    Code stage;
+    quint32 at;
 };
-
-/// The same for an application's source.
-struct SourceOverlay {
-    struct Edit {
-        quint64 write;
-        Code source;
-    };
-    Code server{noCode};
-    QList<Edit> edits{};
+struct TagEdit {
+    quint64 write;
+    Code tag;
+    bool add;
 };
+struct SourceEdit {
+    quint64 write;
+    Code source;
+};
+using StageOverlay = Overlay<StageState, StageEdit>;
+using TagOverlay = Overlay<quint32, TagEdit>; ///< over the set of tags the server says the candidate has
+using SourceOverlay = Overlay<Code, SourceEdit>;
 
 /// What one batch did to a row.
 enum class Fate : quint8 { Inserted, Updated, Removed, Nothing };
@@ -177,6 +189,15 @@ public:
     [[nodiscard]] StageState stageOf(Row row) const;
     /// The last local move when there is one, else what the server says.
     [[nodiscard]] StageState shown(const StageOverlay &overlay) const;
+    /// Takes a write's edit out of the overlay of the record with this id, and names the record.
+    template <typename Server, typename Edit>
+    std::optional<std::pair<RecordKey, Edit>> takeEdit(QHash<RecordKey, Overlay<Server, Edit>> &from, const QString &id, quint64 write)
+    {
+        const auto key = keys.find(id);
+        const auto overlay = key ? from.find(*key) : from.end();
+        const std::optional<Edit> edit = overlay == from.end() ? std::nullopt : overlay->take(write);
+        return edit ? std::optional(std::pair(*key, *edit)) : std::nullopt;
+    }
     /// The server says so: what is to be shown of it. Overlays remember it.
     [[nodiscard]] quint32 shownTags(const RecordKey &candidate, quint32 server);
     [[nodiscard]] Code shownSource(const RecordKey &application, Code server);

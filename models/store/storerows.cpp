@@ -237,9 +237,9 @@ quint8 Store::Private::statusIn(Code stage, quint8 otherwise) const
 
 StageState Store::Private::shown(const StageOverlay &overlay) const
 {
-    if (overlay.moves.isEmpty())
+    if (overlay.edits.isEmpty())
         return overlay.server;
-    const StageOverlay::Move &last = overlay.moves.constLast();
+    const StageEdit &last = overlay.edits.constLast();
     return {last.stage, statusIn(last.stage, overlay.server.status), last.at, false};
 }
 

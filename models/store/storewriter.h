@@ -96,7 +96,7 @@ public:
     /// Shows an application in a stage since `at` (seconds since 1970 UTC) whatever the server says, until the write is
     /// confirmed or undone. Also before the application itself is known. Several writes stack; the last is shown.
     void patchStage(quint64 write, const api::ApplicationId &application, const api::InterviewStageId &stage, quint32 at);
-    /// The server took the move: it and those before it become the server's own word.
+    /// The server took the move: it becomes the server's own word.
     void confirmStage(quint64 write, const api::ApplicationId &application);
     /// Takes the move off the screen.
     void undoStage(quint64 write, const api::ApplicationId &application);
@@ -111,8 +111,7 @@ public:
     void patchSource(quint64 write, const api::ApplicationId &application, const std::optional<api::SourceId> &source);
     void confirmSource(quint64 write, const api::ApplicationId &application);
     void undoSource(quint64 write, const api::ApplicationId &application);
-    /// What the server says, whatever is shown; empty when unknown or none.
-    [[nodiscard]] api::SourceId serverSource(const api::ApplicationId &application) const;
+    /// What the server says, whatever is shown.
     [[nodiscard]] bool serverHasTag(const api::CandidateId &candidate, const api::CandidateTagId &tag) const;
 
     // The server took a write about what the store has no rows for: it goes out as Changes::taken.

@@ -2,30 +2,15 @@
 #include "models/store/store_p.h"
 #include "models/store/storewriter.h"
 
-#include <algorithm>
-
 /// Tags and sources that were changed here and that the server has not confirmed: shown over what it says.
 namespace shortlist {
 namespace {
 
-void apply(QList<Code> &tags, const TagOverlay::Edit &edit)
+void apply(QList<Code> &tags, const TagEdit &edit)
 {
     tags.removeAll(edit.tag);
     if (edit.add)
         tags.append(edit.tag);
-}
-
-/// The edits of later writes stand last, in whatever order they come (a retried write has its old number).
-template <typename Edit> void insert(QList<Edit> &edits, const Edit &edit)
-{
-    edits.removeIf([&edit](const Edit &one) { return one.write == edit.write; });
-    edits.append(edit);
-    std::sort(edits.begin(), edits.end(), [](const Edit &a, const Edit &b) { return a.write < b.write; });
-}
-
-template <typename Edit> auto find(QList<Edit> &edits, quint64 write)
-{
-    return std::find_if(edits.begin(), edits.end(), [write](const Edit &one) { return one.write == write; });
 }
 
 } // namespace
@@ -37,7 +22,7 @@ quint32 Store::Private::shownTags(const RecordKey &candidate, quint32 server)
         return server;
     overlay->server = server;
     QList<Code> codes = tagSets.at(qsizetype(server));
-    for (const TagOverlay::Edit &edit : std::as_const(overlay->edits))
+    for (const TagEdit &edit : std::as_const(overlay->edits))
         apply(codes, edit);
     return tagSet(std::move(codes));
 }
@@ -56,9 +41,10 @@ void StoreWriter::showTags(const RecordKey &candidate)
 {
     Store::Private &d = *m_store.d;
     const Row row = d.ensureCandidate(candidate);
-    const quint32 tags = d.shownTags(candidate, d.tagOverlays.value(candidate).server);
-    if (d.tagOverlays.value(candidate).edits.isEmpty())
-        d.tagOverlays.remove(candidate);
+    const auto overlay = d.tagOverlays.find(candidate);
+    const quint32 tags = d.shownTags(candidate, overlay->server);
+    if (overlay->edits.isEmpty())
+        d.tagOverlays.erase(overlay);
     CandidateRow &person = d.candidates[row];
     if (person.tags == tags)
         return;
@@ -82,7 +68,7 @@ void StoreWriter::patchTag(quint64 write, const api::CandidateId &candidate, con
     auto overlay = d.tagOverlays.find(key);
     if (overlay == d.tagOverlays.end())
         overlay = d.tagOverlays.insert(key, {.server = d.candidates[row].tags});
-    insert(overlay->edits, {write, d.tags.intern(tag), add});
+    overlay->put({write, d.tags.intern(tag), add});
     showTags(key);
 }
 
@@ -90,30 +76,22 @@ void StoreWriter::confirmTag(quint64 write, const api::CandidateId &candidate)
 {
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(candidate.text());
-    const auto overlay = key ? d.tagOverlays.find(*key) : d.tagOverlays.end();
-    if (overlay == d.tagOverlays.end())
+    const auto taken = d.takeEdit(d.tagOverlays, candidate.text(), write);
+    if (!taken)
         return;
-    const auto edit = find(overlay->edits, write);
-    if (edit == overlay->edits.end())
-        return;
-    QList<Code> tags = d.tagSets.at(qsizetype(overlay->server));
-    apply(tags, *edit);
-    overlay->server = d.tagSet(std::move(tags));
-    overlay->edits.erase(edit);
-    showTags(*key);
+    quint32 &server = d.tagOverlays[taken->first].server;
+    QList<Code> tags = d.tagSets.at(qsizetype(server));
+    apply(tags, taken->second);
+    server = d.tagSet(std::move(tags));
+    showTags(taken->first);
 }
 
 void StoreWriter::undoTag(quint64 write, const api::CandidateId &candidate)
 {
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(candidate.text());
-    const auto overlay = key ? d.tagOverlays.find(*key) : d.tagOverlays.end();
-    if (overlay == d.tagOverlays.end())
-        return;
-    overlay->edits.removeIf([write](const TagOverlay::Edit &edit) { return edit.write == write; });
-    showTags(*key);
+    if (const auto taken = d.takeEdit(d.tagOverlays, candidate.text(), write))
+        showTags(taken->first);
 }
 
 bool StoreWriter::serverHasTag(const api::CandidateId &candidate, const api::CandidateTagId &tag) const
@@ -131,9 +109,10 @@ bool StoreWriter::serverHasTag(const api::CandidateId &candidate, const api::Can
 void StoreWriter::showSource(const RecordKey &application)
 {
     Store::Private &d = *m_store.d;
-    const Code source = d.shownSource(application, d.sourceOverlays.value(application).server);
-    if (d.sourceOverlays.value(application).edits.isEmpty())
-        d.sourceOverlays.remove(application);
+    const auto overlay = d.sourceOverlays.find(application);
+    const Code source = d.shownSource(application, overlay->server);
+    if (overlay->edits.isEmpty())
+        d.sourceOverlays.erase(overlay);
     const Row row = d.applicationRows.find(application, d.applications);
     if (row == noRow || d.applications[row].source == source)
         return;
@@ -152,7 +131,7 @@ void StoreWriter::patchSource(quint64 write, const api::ApplicationId &applicati
         const Row row = d.applicationRows.find(key, d.applications);
         overlay = d.sourceOverlays.insert(key, {.server = row == noRow ? noCode : d.applications[row].source});
     }
-    insert(overlay->edits, {write, source ? d.sources.intern(*source) : noCode});
+    overlay->put({write, source ? d.sources.intern(*source) : noCode});
     showSource(key);
 }
 
@@ -160,40 +139,19 @@ void StoreWriter::confirmSource(quint64 write, const api::ApplicationId &applica
 {
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(application.text());
-    const auto overlay = key ? d.sourceOverlays.find(*key) : d.sourceOverlays.end();
-    if (overlay == d.sourceOverlays.end())
+    const auto taken = d.takeEdit(d.sourceOverlays, application.text(), write);
+    if (!taken)
         return;
-    const auto edit = find(overlay->edits, write);
-    if (edit == overlay->edits.end())
-        return;
-    overlay->server = edit->source;
-    overlay->edits.erase(edit); // see confirmStage()
-    showSource(*key);
+    d.sourceOverlays[taken->first].server = taken->second.source;
+    showSource(taken->first);
 }
 
 void StoreWriter::undoSource(quint64 write, const api::ApplicationId &application)
 {
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(application.text());
-    const auto overlay = key ? d.sourceOverlays.find(*key) : d.sourceOverlays.end();
-    if (overlay == d.sourceOverlays.end())
-        return;
-    overlay->edits.removeIf([write](const SourceOverlay::Edit &edit) { return edit.write == write; });
-    showSource(*key);
-}
-
-api::SourceId StoreWriter::serverSource(const api::ApplicationId &application) const
-{
-    const Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(application.text());
-    if (!key)
-        return {};
-    if (const auto overlay = d.sourceOverlays.constFind(*key); overlay != d.sourceOverlays.cend())
-        return d.sources.idAt(overlay->server);
-    const Row row = d.applicationRows.find(*key, d.applications);
-    return row == noRow ? api::SourceId{} : d.sources.idAt(d.applications[row].source);
+    if (const auto taken = d.takeEdit(d.sourceOverlays, application.text(), write))
+        showSource(taken->first);
 }
 
 } // namespace shortlist

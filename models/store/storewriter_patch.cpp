@@ -2,12 +2,11 @@
 #include "models/store/store_p.h"
 #include "models/store/storewriter.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace shortlist {
 
-/// Brings the row in line with its overlay, and drops an overlay with no moves left.
+/// Brings the row in line with its overlay, and drops an overlay with nothing left.
 void StoreWriter::show(const RecordKey &application)
 {
     Store::Private &d = *m_store.d;
@@ -20,7 +19,7 @@ void StoreWriter::show(const RecordKey &application)
         if (std::memcmp(&before, &d.applications[row], sizeof before) != 0)
             d.note(d.applicationFates, row, Fate::Updated);
     }
-    if (overlay->moves.isEmpty())
+    if (overlay->edits.isEmpty())
         d.overlays.erase(overlay);
 }
 
@@ -36,41 +35,31 @@ void StoreWriter::patchStage(quint64 write, const api::ApplicationId &applicatio
         if (row != noRow)
             overlay->server = d.stageOf(row);
     }
-    overlay->moves.removeIf([write](const StageOverlay::Move &move) { return move.write == write; });
-    overlay->moves.append({write, d.stages.intern(stage), at});
-    std::sort(overlay->moves.begin(), overlay->moves.end(),
-        [](const StageOverlay::Move &a, const StageOverlay::Move &b) { return a.write < b.write; });
+    overlay->put({write, d.stages.intern(stage), at});
     show(key);
 }
 
+/// Only this one goes: an older move may be there that was refused, and sent again after this one had left.
 void StoreWriter::confirmStage(quint64 write, const api::ApplicationId &application)
 {
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(application.text());
-    const auto overlay = key ? d.overlays.find(*key) : d.overlays.end();
-    if (overlay == d.overlays.end())
+    const auto taken = d.takeEdit(d.overlays, application.text(), write);
+    if (!taken)
         return;
-    const auto is = [write](const StageOverlay::Move &move) { return move.write == write; };
-    const auto it = std::find_if(overlay->moves.begin(), overlay->moves.end(), is);
-    if (it == overlay->moves.end())
-        return;
-    if (it->stage != overlay->server.stage)
-        overlay->server = {it->stage, d.statusIn(it->stage, overlay->server.status), it->at, false};
-    overlay->moves.erase(it); // an older one may stand here that was refused, and sent again after this one had left
-    show(*key);
+    const auto &[key, move] = *taken;
+    StageState &server = d.overlays[key].server;
+    if (move.stage != server.stage)
+        server = {move.stage, d.statusIn(move.stage, server.status), move.at, false};
+    show(key);
 }
 
 void StoreWriter::undoStage(quint64 write, const api::ApplicationId &application)
 {
     Batch batch(*this);
     Store::Private &d = *m_store.d;
-    const auto key = d.keys.find(application.text());
-    const auto overlay = key ? d.overlays.find(*key) : d.overlays.end();
-    if (overlay == d.overlays.end())
-        return;
-    overlay->moves.removeIf([write](const StageOverlay::Move &move) { return move.write == write; });
-    show(*key);
+    if (const auto taken = d.takeEdit(d.overlays, application.text(), write))
+        show(taken->first);
 }
 
 api::InterviewStageId StoreWriter::serverStage(const api::ApplicationId &application) const

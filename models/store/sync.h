@@ -118,13 +118,17 @@ public:
     /// answer of its own (JobPosting, Offer, Application, Job, …) that one comes; a kind without one (Source, Tag, …) is what its
     /// list brought. Detail kinds (Notes, CandidateProjects, …) take the id of the record they belong to. recordChanged() follows.
     void wantRecord(RecordKind kind, const QString &id);
+    /// The same for what a page shown needs besides: what the page itself is about stays what wantRecord() said.
+    void needRecord(RecordKind kind, const QString &id);
     /// A write of ours changed this record in Ashby, so what is kept of it is old: read anew soon where it is shown, else when it is
     /// next wanted.
     void reread(RecordKind kind, const QString &id);
     /// A page with this list is shown: it is fetched before the other lists.
     void wantList(RecordKind kind);
-    /// What wantRecord() brought, with every member the server sent, kept for the records looked at last; empty until there.
+    /// What these brought, with every member the server sent, kept for the records looked at last; empty until there.
     [[nodiscard]] RawRecord rawRecord(RecordKind kind, const QString &id) const;
+    /// The questions of a scorecard's form, once needRecord() brought it.
+    [[nodiscard]] std::optional<api::FormDefinition> formDefinition(const api::FormDefinitionId &form) const;
     [[nodiscard]] PartState recordState(RecordKind kind, const QString &id) const;
     /// For Forbidden, Failed and Stale: why, for people; empty when there is nothing to say.
     [[nodiscard]] QString recordProblem(RecordKind kind, const QString &id) const;

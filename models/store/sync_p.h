@@ -188,7 +188,6 @@ public:
     void takeField(const Taken::Field &field, QSet<QString> &touched);
     void takeScorecard(api::Feedback card, QSet<QString> &touched);
     void takeProject(const Taken::ToProject &taken);
-    void outdate(PartInfo &part) const;
 
     // Any record (syncrecords.cpp, syncinfo.cpp)
     [[nodiscard]] RecordDetails &record(const RecordRef &ref);
@@ -292,7 +291,6 @@ public:
     RecordKind shownList{};
     RecordKind walking{}; ///< the kind whose list is under way
     bool noScheduleInfo{false}; ///< the server has no interviewSchedule.info
-    bool touching{false};
     std::set<RecordRef> outdated;
     bool rereadPlanned{false};
     QList<api::ApplicationId> guessed;

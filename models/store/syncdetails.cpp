@@ -65,9 +65,7 @@ const ApplicationDetails *Sync::Private::find(const api::ApplicationId &id) cons
 
 void Sync::Private::touch(const api::CandidateId &id)
 {
-    touching = true;
     writer.touchDetails(id);
-    touching = false;
 }
 
 void Sync::Private::partsChanged(const api::CandidateId &id) { emit q.partChanged(id); }

@@ -181,10 +181,8 @@ void Sync::Private::nextStageDate()
 void Sync::Private::storeChanged(const Changes &changes)
 {
     takeOver(changes.taken);
-    if (touching || shownCandidate.isEmpty() || !useServer)
+    if (shownCandidate.isEmpty() || !useServer)
         return;
-    if (changes.details.contains(shownCandidate))
-        reread({RecordKind::Notes, shownCandidate.text()});
     const Row shown = store.applicationRow(shownApplication);
     if (shown != noRow && changes.applications.updated.contains(shown)) {
         const ApplicationDetails *a = find(shownApplication);

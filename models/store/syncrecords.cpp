@@ -73,8 +73,15 @@ void Sync::wantRecord(RecordKind kind, const QString &id)
 {
     if (id.isEmpty())
         return;
+    d->shownRecord = {kind, id};
+    needRecord(kind, id);
+}
+
+void Sync::needRecord(RecordKind kind, const QString &id)
+{
+    if (id.isEmpty())
+        return;
     const RecordRef ref{kind, id};
-    d->shownRecord = ref;
     RecordDetails &record = d->record(ref);
     if (!record.cacheRead) {
         record.cacheRead = true;
@@ -93,6 +100,12 @@ RawRecord Sync::rawRecord(RecordKind kind, const QString &id) const
 {
     const auto it = d->records.find({kind, id});
     return it == d->records.end() ? RawRecord{} : it->second.raw;
+}
+
+std::optional<api::FormDefinition> Sync::formDefinition(const api::FormDefinitionId &form) const
+{
+    const auto record = decoded<api::FeedbackFormDefinition>(rawRecord(RecordKind::FeedbackForm, form.text()));
+    return record ? std::optional(record->formDefinition) : std::nullopt;
 }
 
 PartState Sync::recordState(RecordKind kind, const QString &id) const

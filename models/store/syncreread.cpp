@@ -41,8 +41,10 @@ void Sync::Private::rereadOutdated()
 {
     bool parts = false;
     for (const RecordRef &ref : std::exchange(outdated, {})) {
-        if (!outdate(ref))
+        if (!outdate(ref)) {
             reread(ref); // once that answer is there
+            continue;
+        }
         parts |= ref.second == shownCandidate.text() || ref.second == shownApplication.text();
     }
     if (parts && !shownCandidate.isEmpty())
@@ -61,7 +63,8 @@ bool Sync::Private::outdate(const RecordRef &ref)
         if (it == records.end())
             continue;
         done &= makeStale(it->second.info);
-        if (useServer && due(it->second.info) && !forbidden(permissionOf(kind)))
+        const bool shown = it->first == shownRecord || (kind == RecordKind::CandidateProjects && ref.second == shownCandidate.text());
+        if (shown && useServer && due(it->second.info) && !forbidden(permissionOf(kind)))
             fetchRecordInfo(it->first);
     }
     for (auto &[candidate, person] : people) {

@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// Writes the server took, about records that are kept here: what is shown is right at once, and fetched anew soon after.
+/// Writes the server took, about records that are kept here: what is shown is right at once. Reading it anew is for reread(), which the outbox asks for.
 namespace shortlist {
 namespace {
 
@@ -35,11 +35,8 @@ void Sync::Private::takeOver(const Taken &taken)
     for (const Taken::ToProject &one : taken.projects)
         takeProject(one);
     // Not through the store: it is in the middle of telling of its change.
-    for (const QString &candidate : std::as_const(touched)) {
+    for (const QString &candidate : std::as_const(touched))
         partsChanged(api::CandidateId(candidate));
-        if (candidate == shownCandidate.text())
-            reread({RecordKind::Candidate, candidate});
-    }
 }
 
 void Sync::Private::takeField(const Taken::Field &field, QSet<QString> &touched)
@@ -47,13 +44,11 @@ void Sync::Private::takeField(const Taken::Field &field, QSet<QString> &touched)
     for (auto &[candidate, person] : people) {
         if (candidate == field.object && person.record) {
             putField(person.record->customFields, field.value);
-            outdate(person.info);
             touched.insert(candidate);
         }
         const auto application = person.applications.find(api::ApplicationId(field.object));
         if (application != person.applications.end() && application->detail) {
             putField(application->detail->customFields, field.value);
-            outdate(application->forms);
             touched.insert(candidate);
         }
     }
@@ -61,17 +56,13 @@ void Sync::Private::takeField(const Taken::Field &field, QSet<QString> &touched)
 
 void Sync::Private::takeScorecard(api::Feedback card, QSet<QString> &touched)
 {
-    const auto form = records.find({RecordKind::FeedbackForm, card.feedbackFormDefinitionId.value_or(api::FormDefinitionId()).text()});
-    if (form != records.end()) {
-        if (const auto definition = decoded<api::FeedbackFormDefinition>(form->second.raw))
-            card.formDefinition = definition->formDefinition;
-    }
+    if (const auto form = q.formDefinition(card.feedbackFormDefinitionId.value_or(api::FormDefinitionId())))
+        card.formDefinition = *form;
     for (auto &[candidate, person] : people) {
         const auto application = person.applications.find(card.applicationId);
         if (application == person.applications.end())
             continue;
         application->feedback.append(card);
-        outdate(application->scorecards);
         touched.insert(candidate);
     }
 }
@@ -89,17 +80,7 @@ void Sync::Private::takeProject(const Taken::ToProject &taken)
         all.append(QJsonDocument::fromJson(api::encode(*project)).object());
     raw.json = QJsonDocument(all).toJson(QJsonDocument::Compact);
     raw.kind = RecordKind::CandidateProjects;
-    outdate(it->second.info);
     emit q.recordChanged(RecordKind::CandidateProjects, taken.candidate.text());
-    if (shownRecord == it->first)
-        refetchShownRecord();
-}
-
-/// It is fetched anew when it is looked at. Without a server it stays as fresh as it was.
-void Sync::Private::outdate(PartInfo &part) const
-{
-    if (useServer && part.state == PartState::Fresh)
-        part.state = PartState::Stale;
 }
 
 } // namespace shortlist

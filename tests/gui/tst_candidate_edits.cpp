@@ -165,7 +165,7 @@ private slots:
         QVERIFY(picker());
         press(Qt::Key_Return);
         QTRY_COMPARE(m_rig->chips(), (QStringList{u"Bench"_s, u"Tag 2"_s}));
-        m_rig->rig->sync.wantRecord(RecordKind::CandidateProjects, candidate(1).id.text()); // as the page does for who stays
+        m_rig->rig->sync.needRecord(RecordKind::CandidateProjects, candidate(1).id.text()); // as the page does for who stays
         m_rig->connectToAshby();
         QVERIFY(m_rig->settle());
         QTRY_COMPARE(m_rig->chips(), (QStringList{u"Bench"_s, u"Tag 2"_s})); // and stays, though nobody has asked Ashby since

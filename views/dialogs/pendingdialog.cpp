@@ -122,12 +122,11 @@ void PendingDialog::refresh()
     const QList<int> chosen = rows();
     for (const int row : chosen) {
         const PendingWrite &write = *m_model->valueAt(row);
-        const bool stopped = write.state == WriteState::Rejected || undecided(write);
         canSend |= write.held;
-        canRetry |= stopped;
+        canRetry |= write.troubled();
         canAccept |= undecided(write);
         conflicts |= write.state == WriteState::Conflict;
-        canDiscard |= stopped || write.state == WriteState::Queued;
+        canDiscard |= write.troubled() || write.state == WriteState::Queued;
     }
     const PendingWrite *only = chosen.size() == 1 ? m_model->valueAt(chosen.constFirst()) : nullptr;
     m_retry->setEnabled(canRetry);

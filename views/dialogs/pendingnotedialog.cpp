@@ -18,11 +18,6 @@ namespace {
 
 constexpr int soonMs = 400;
 
-bool needsPerson(const PendingWrite &write)
-{
-    return write.state == WriteState::Rejected || write.state == WriteState::Unknown || write.state == WriteState::Conflict;
-}
-
 } // namespace
 
 PendingNoteDialog::PendingNoteDialog(const Services &services, const PendingWrite &write, QWidget *parent)
@@ -41,7 +36,7 @@ PendingNoteDialog::PendingNoteDialog(const Services &services, const PendingWrit
     auto *why = new PlainLabel(services.theme, TextSize::Body, Ink::Muted, PlainLabel::Fit::Wrap, this);
     why->setText(write.reason.isEmpty() ? tr("The note waits until you are done.") : write.reason);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_save = buttons->addButton(needsPerson(write) ? tr("Save and send") : tr("Save"), QDialogButtonBox::AcceptRole);
+    m_save = buttons->addButton(write.troubled() ? tr("Save and send") : tr("Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"pendingNoteSave"_s);
     m_save->setAccessibleName(m_save->text());
     m_save->setDefault(true);
@@ -96,7 +91,7 @@ void PendingNoteDialog::accept()
         tell(this, u"pendingNoteProblem"_s, tr("The note cannot be changed now"), tr("It is on its way. What you typed is kept; try again in a moment."));
         return;
     }
-    if (needsPerson(m_write))
+    if (m_write.troubled())
         m_services.commands.retry(m_write.number);
     QDialog::accept();
 }
