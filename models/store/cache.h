@@ -14,8 +14,8 @@ class Cache final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Cache)
 public:
-    /// `directory` is the profile's private folder, created 0700 with files 0600. A damaged, foreign or newer file is renamed
-    /// aside and a new one begun; problem() tells.
+    /// `directory` is the profile's private folder, created 0700 with files 0600. A foreign or newer file is renamed
+    /// aside, a damaged one removed, and a new one begun; problem() tells. A disk that cannot be read now says nothing against the file.
     explicit Cache(const QString &directory, QObject *parent = nullptr);
     ~Cache() override;
 

@@ -65,6 +65,7 @@ void CacheFile::forget()
 bool CacheFile::scan(const std::function<void(size_t, RecordBlock)> &rows)
 {
     forget();
+    m_db.clearFailure();
     QHash<qint64, QByteArray> dead;
     Statement marks(m_db, "SELECT number, slots FROM dead");
     bool zeros = false; // where something was: to SQLite half a page that is gone is a page all the same, and what was dead would live again
@@ -95,6 +96,8 @@ bool CacheFile::scan(const std::function<void(size_t, RecordBlock)> &rows)
             rows(at, std::move(*head));
     }
     m_scanned = marks.ok() && heads.ok() && !zeros;
+    if (!m_scanned)
+        (zeros || m_db.isDamaged() ? m_broken : m_unread) = true;
     for (const size_t at : damaged)
         dropDamaged(at);
     return m_scanned;
@@ -165,6 +168,7 @@ std::optional<CacheFile::Place> CacheFile::find(RecordKind kind, const Draft &dr
 CachedRecord CacheFile::recordAt(Place place)
 {
     const size_t at = blockOf(place);
+    m_db.clearFailure();
     const auto head = headOf(at);
     if (!head)
         return {};
@@ -176,7 +180,7 @@ CachedRecord CacheFile::recordAt(Place place)
     QByteArray json;
     if (row.next())
         json = head->readOne(row.bytes(0), row.integer(1), m_codec, slotOf(place));
-    if (json.isEmpty())
+    if (json.isEmpty() && spoilt())
         dropDamaged(at);
     return {head->idText(entry.id), json, entry.fetchedMs};
 }
@@ -215,6 +219,7 @@ QList<CachedRecord> CacheFile::recordsOf(RecordKind kind, const QString &owner)
 
 void CacheFile::textsOf(size_t block, const std::function<void(const RecordBlock &, size_t, QByteArray)> &take)
 {
+    m_db.clearFailure();
     const auto head = headOf(block);
     Statement row(m_db, "SELECT data, dictionary FROM body WHERE number=?");
     row.bind(1, m_blocks[block].number);
@@ -223,8 +228,12 @@ void CacheFile::textsOf(size_t block, const std::function<void(const RecordBlock
             take(*head, slot, std::move(text));
         return true;
     });
-    if (!good)
+    if (!good && spoilt()) {
         dropDamaged(block);
+    } else if (!good) {
+        m_unread = true;
+        m_incomplete |= m_tokensOut; // what it holds is missing in memory
+    }
 }
 
 void CacheFile::textsOfKind(RecordKind kind, const std::function<void(const RecordBlock &, size_t, QByteArray)> &take)
@@ -239,6 +248,8 @@ void CacheFile::textsOfKind(RecordKind kind, const std::function<void(const Reco
 void CacheFile::kill(Place place)
 {
     Block &block = m_blocks[blockOf(place)];
+    if (block.number == 0)
+        return; // it was dropped meanwhile, with all that was in it
     if (const auto head = headOf(blockOf(place))) {
         const RecordBlock::Entry &entry = head->entries[slotOf(place)];
         if (askedByOwner(block.kind) && entry.owner != RecordKey{})

@@ -24,7 +24,8 @@ void CacheFile::verifySome()
             if (checked(rows.bytes(1)).isEmpty())
                 damaged.push_back(m_lookedTo);
         }
-        m_broken |= !rows.ok();
+        if (!rows.ok())
+            blame();
     }
     if (!more)
         m_lookedTo = 0; // and from the start again

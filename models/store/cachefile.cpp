@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
@@ -61,6 +63,7 @@ QString CacheFile::beginAnew()
 {
     forget();
     m_broken = false;
+    m_unread = false;
     m_codec.clear();
     m_incomplete |= m_tokensOut; // what was read from it is in memory only
     if (!m_db.setAside(m_directory, cacheKind))
@@ -77,14 +80,41 @@ void CacheFile::rest()
     api::restDecoder();
 }
 
-QString CacheFile::mend() { return m_broken && m_db.isOpen() ? beginAnew() : QString(); }
+/// For what could not be loaded.
+QString CacheFile::unusable()
+{
+    if (m_broken)
+        return beginAnew();
+    m_unread = false;
+    forget();
+    m_incomplete |= m_tokensOut;
+    return say("What was loaded before cannot be read now, so it is loaded again. %1").arg(m_db.errorText());
+}
+
+/// A statement has failed.
+void CacheFile::blame()
+{
+    (m_db.isDamaged() ? m_broken : m_unread) = true;
+}
+
+/// What was read since clearFailure() and makes no sense is damaged, not unreadable for a moment.
+bool CacheFile::spoilt() const { return !m_db.hasFailed() || m_db.isDamaged(); }
+
+QString CacheFile::mend()
+{
+    if (m_broken && m_db.isOpen())
+        return beginAnew();
+    if (!std::exchange(m_unread, false) || std::exchange(m_toldUnread, true))
+        return {};
+    return say("Something that was loaded before cannot be read now. %1").arg(m_db.errorText());
+}
 
 QString CacheFile::checkAfterCrash()
 {
     if (!m_crashed || !m_db.isOpen())
         return {};
     m_crashed = false;
-    return m_db.check() ? QString() : beginAnew();
+    return m_db.check() || !m_db.isDamaged() ? QString() : beginAnew();
 }
 
 QString CacheFile::setMeta(const QString &name, const QString &value)

@@ -163,6 +163,9 @@ private:
     bool packBlocks(const std::vector<size_t> &blocks);
     bool shrinkFile();
     QString beginAnew();
+    QString unusable();
+    void blame();
+    [[nodiscard]] bool spoilt() const;
     void forget();
 
     QString m_directory;
@@ -171,6 +174,8 @@ private:
     qint64 m_lookedTo{0}; ///< number of the block that verifySome() came to
     bool m_scanned{false};
     bool m_broken{false};
+    bool m_unread{false};     ///< the disk did not give what was asked for, which says nothing against the file
+    bool m_toldUnread{false}; ///< that was said; until something is written again
     bool m_incomplete{false}; ///< something that was to be kept since the start is not there: sync tokens would hide that
     bool m_tokensOut{false};  ///< the sync has its tokens already
     bool m_failed{false};     ///< a row of the vocabulary could not be written in this transaction

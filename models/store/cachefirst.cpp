@@ -72,12 +72,15 @@ bool CacheFile::readKept(CacheFirst &all)
     all.rows = std::move(kept->rows);
     all.kept = true;
     all.tokens = pairs("SELECT list, token FROM token");
+    if (m_broken || m_unread)
+        return false;
     m_tokensOut = true;
-    return !m_broken;
+    return true;
 }
 
 void CacheFile::keepFirst(const QString &job, PreparedRows rows)
 {
+    m_unread = false;
     if (!ready())
         return;
     KeptFirst first;
@@ -87,7 +90,7 @@ void CacheFile::keepFirst(const QString &job, PreparedRows rows)
         textsOfKind(kind, [&texts](const RecordBlock &, size_t, QByteArray text) { texts.append(std::move(text)); });
         first.texts.append(texts);
     });
-    const QByteArray data = m_broken ? QByteArray() : packFirst(first);
+    const QByteArray data = m_broken || m_unread ? QByteArray() : packFirst(first);
     if (data.isEmpty())
         return;
     Transaction transaction(m_db);

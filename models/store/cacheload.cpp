@@ -224,7 +224,8 @@ QHash<QString, QString> CacheFile::pairs(const char *sql)
     Statement row(m_db, sql);
     while (row.next())
         all.insert(row.text(0), row.text(1));
-    m_broken |= !row.ok();
+    if (!row.ok())
+        blame();
     return all;
 }
 
@@ -236,7 +237,8 @@ QHash<quint32, QString> CacheFile::vocabularyIds()
         ids.insert(quint32(codes.integer(0) + 1), codes.text(1));
         m_broken |= codes.text(1).isEmpty() || codes.text(1).contains(QChar::Null); // no id is: zeros where there was one
     }
-    m_broken |= !codes.ok();
+    if (!codes.ok())
+        blame();
     return ids;
 }
 
@@ -251,18 +253,19 @@ bool CacheFile::scanRows()
 CacheFirst CacheFile::loadFirst(QString *problem)
 {
     CacheFirst all;
+    m_unread = false;
     if (!m_db.isOpen() || readKept(all))
         return all;
     all = {};
     if (!scanRows()) {
-        *problem = beginAnew();
+        *problem = unusable();
         return {};
     }
     all.meta = pairs("SELECT name, value FROM meta");
     loadVocabulary(all);
     all.tokens = pairs("SELECT list, token FROM token"); // last: a damaged block takes them with it
-    if (m_broken) {
-        *problem = beginAnew();
+    if (m_broken || m_unread) {
+        *problem = unusable();
         return {};
     }
     m_tokensOut = true;
@@ -306,7 +309,7 @@ void CacheFile::readOpenJob(CacheFirst &all)
     }
     for (const Loaded &loaded : m_applications)
         ofJob(loaded, [&](const RecordBlock::Entry &entry) { reader.application(loaded.block, entry); });
-    m_broken |= reader.dangling();
+    m_broken |= reader.dangling() && !m_unread;
 }
 
 PreparedRows CacheFile::loadRest()
@@ -314,8 +317,7 @@ PreparedRows CacheFile::loadRest()
     PreparedRows all;
     if (!m_db.isOpen())
         return all;
-    if (!m_rowsScanned && !scanRows()) {
-        m_broken = true; // mend() begins anew
+    if (!m_rowsScanned && !scanRows()) { // where it is damaged mend() begins anew
         m_incomplete |= m_tokensOut;
         return all;
     }
@@ -341,7 +343,8 @@ PreparedRows CacheFile::loadRest()
     };
     each(std::exchange(m_candidates, {}), [&](const RecordBlock &block, const RecordBlock::Entry &entry) { reader.candidate(block, entry); });
     each(std::exchange(m_applications, {}), [&](const RecordBlock &block, const RecordBlock::Entry &entry) { reader.application(block, entry); });
-    m_broken |= reader.dangling();
+    m_broken |= reader.dangling() && !m_unread;
+    m_incomplete |= m_unread && m_tokensOut;
     return all;
 }
 

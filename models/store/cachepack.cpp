@@ -22,6 +22,7 @@ bool CacheFile::pack()
     const std::vector<size_t> blocks = loosest();
     if (blocks.empty())
         return shrinkFile();
+    m_db.clearFailure();
     if (packBlocks(blocks))
         return true;
     m_broken |= m_db.isDamaged();

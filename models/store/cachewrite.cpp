@@ -4,6 +4,8 @@
 #include "models/store/cachedraft.h"
 #include "models/store/keytable.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -157,9 +159,13 @@ void CacheFile::gatherCandidates(const CachePage &page, Drafts &drafts)
 
 QString CacheFile::write(const CachePage &page)
 {
-    if (ready() && writeAll(page))
+    const bool able = ready();
+    m_db.clearFailure();
+    if (able && writeAll(page)) {
+        m_toldUnread = false;
         return {};
-    const QString error = m_db.errorText();
+    }
+    const QString error = m_db.hasFailed() || !m_db.isOpen() ? m_db.errorText() : QCoreApplication::translate("shortlist::Cache", "The local file cannot be read.");
     m_broken |= m_db.isDamaged();
     m_incomplete = true;
     forget(); // what was made known in this transaction is gone

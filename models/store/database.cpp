@@ -80,6 +80,8 @@ Database::~Database() { close(); }
 
 void Database::close()
 {
+    m_code = 0;
+    m_inTransaction = false;
     sqlite3_close_v2(m_db);
     m_db = nullptr;
 }
@@ -98,16 +100,22 @@ bool Database::isDamaged() const
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT || code == SQLITE_ERROR;
 }
 
+/// SQLite has rolled the transaction back by itself, for a full disk or one that fails. What comes after would stand there by itself.
+bool Database::isCutShort() const { return m_inTransaction && sqlite3_get_autocommit(m_db) != 0; }
+
 bool Database::run(const char *sql)
 {
     if (!m_db)
         return fail(SQLITE_CANTOPEN);
+    if (isCutShort())
+        return false; // why was said before
     const int code = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
     return code == SQLITE_OK || fail(sqlite3_extended_errcode(m_db));
 }
 
 Database::Verdict Database::connect(const QString &path, const DatabaseKind &kind)
 {
+    close(); // an attempt before this one may have come so far
     const QByteArray name = path.toUtf8();
     const int opened = sqlite3_open_v2(name.constData(), &m_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
     if (opened != SQLITE_OK) {
@@ -226,7 +234,8 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
             : verdict == Verdict::Outdated ? say("It was written by an older version of this program.")
             : verdict == Verdict::Foreign ? say("It does not belong to this program.")
                                           : say("It was damaged.");
-        if (!(verdict == Verdict::Outdated ? removeAll(path) : moveAside(path))) {
+        const bool useless = verdict == Verdict::Outdated || (verdict == Verdict::Damaged && kind.droppable);
+        if (!(useless ? removeAll(path) : moveAside(path))) {
             fail(SQLITE_CANTOPEN);
             return Opened::Failed;
         }
@@ -237,7 +246,8 @@ Database::Opened Database::open(const QString &directory, const DatabaseKind &ki
 bool Database::setAside(const QString &directory, const DatabaseKind &kind)
 {
     close();
-    if (!moveAside(directory + u'/' + QLatin1StringView(kind.fileName)))
+    const QString path = directory + u'/' + QLatin1StringView(kind.fileName);
+    if (!(kind.droppable ? removeAll(path) : moveAside(path)))
         return fail(SQLITE_CANTOPEN);
     return open(directory, kind) != Opened::Failed;
 }
@@ -301,6 +311,10 @@ bool Statement::next()
 {
     if (!m_statement)
         return false;
+    if (m_database.isCutShort()) {
+        m_ok = false;
+        return false;
+    }
     const int code = sqlite3_step(m_statement);
     if (code == SQLITE_ROW)
         return true;
@@ -333,15 +347,24 @@ QByteArrayView Statement::bytes(int column) const
 bool Statement::isBlob(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_BLOB; }
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
-Transaction::Transaction(Database &database) : m_database(database), m_open(database.run("BEGIN IMMEDIATE")) {}
+Transaction::Transaction(Database &database) : m_database(database), m_open(database.run("BEGIN IMMEDIATE"))
+{
+    m_database.m_inTransaction = m_open;
+}
 
 Transaction::~Transaction()
 {
-    if (m_open) {
-        const QString error = m_database.m_error;
-        m_database.run("ROLLBACK");
-        m_database.m_error = error; // why it came to this
-    }
+    if (!m_open)
+        return;
+    const bool over = m_database.isCutShort(); // a second time would be an error that says nothing about the file
+    m_database.m_inTransaction = false;
+    if (over)
+        return;
+    const QString error = m_database.m_error;
+    const int code = m_database.m_code;
+    m_database.run("ROLLBACK");
+    m_database.m_error = error; // why it came to this
+    m_database.m_code = code;
 }
 
 bool Transaction::commit()
@@ -349,6 +372,7 @@ bool Transaction::commit()
     if (!m_open || !m_database.run("COMMIT"))
         return false;
     m_open = false;
+    m_database.m_inTransaction = false;
     return true;
 }
 

@@ -27,7 +27,7 @@ struct DatabaseKind {
     bool (*migrate)(Database &database, int from){nullptr};
     bool keepsNewer{false}; ///< a newer program's file is not opened and stays where it is, instead of being set aside
     int pageSize{4096};    ///< bytes, of a new file
-    bool droppable{false}; ///< a file of an older version is removed rather than kept aside
+    bool droppable{false}; ///< all of it can be had again: a damaged file or one of an older version is removed rather than kept aside
     /// A new file is made under another name and gets its own when it is whole, so that an empty one has lost what was in it.
     bool madeAside{false};
     bool shrinks{false};   ///< PRAGMA incremental_vacuum makes the file smaller
@@ -42,19 +42,22 @@ public:
 
     enum class Opened {
         Ready,
-        BegunAnew, ///< a damaged, foreign or newer file was renamed aside; errorText() says which
+        BegunAnew, ///< a damaged, foreign or newer file was renamed aside or removed; errorText() says which
         Failed,
     };
     /// Opens or makes the file in `directory`, which is made private (0700); the file too (0600).
     Opened open(const QString &directory, const DatabaseKind &kind);
     void close();
-    /// Renames the file aside and begins a new one.
+    /// Renames the file aside, or removes it, and begins a new one.
     bool setAside(const QString &directory, const DatabaseKind &kind);
     [[nodiscard]] bool isOpen() const { return m_db != nullptr; }
     bool run(const char *sql);
     [[nodiscard]] QString errorText() const { return m_error; }
     /// The last error was the file's own: what is in it does not fit together. Not one of the disk, which may pass.
     [[nodiscard]] bool isDamaged() const;
+    /// Something has failed since clearFailure(). With isDamaged() it tells what is wrong from what could not be read just now.
+    [[nodiscard]] bool hasFailed() const { return m_code != 0; }
+    void clearFailure() { m_code = 0; }
     [[nodiscard]] sqlite3 *handle() const { return m_db; }
     /// Pages kept in memory; they are read again when they are needed.
     void giveBackMemory();
@@ -78,11 +81,13 @@ private:
     bool makeAside(const QString &directory, const QString &path, const DatabaseKind &kind);
     bool migrate(const DatabaseKind &kind);
     bool fail(int code);
+    [[nodiscard]] bool isCutShort() const;
 
     friend class Statement;
     friend class Transaction;
     sqlite3 *m_db{nullptr};
     QString m_error;
+    bool m_inTransaction{false};
     int m_version{0}; ///< user_version as it was found
     int m_code{0};
 };

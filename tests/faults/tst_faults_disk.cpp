@@ -236,7 +236,8 @@ private slots:
             const auto agrees = [&](Run &run) {
                 hit = m_vfs.failures() > 0;
                 where = QByteArray::number(nth) + " (" + m_vfs.lastFailed() + ')';
-                return run.agrees();
+                // A disk that is full or out of order says nothing against the file; one that gives back less than it was given does.
+                return run.agrees() && (fault == Fault::ShortRead || run.problems.filter(u"damaged"_s).isEmpty());
             };
             {
                 Run run(rig);

@@ -369,13 +369,13 @@ private slots:
         QVERIFY(!o.writer.stageDate(application(2).id).guessed);
     }
 
-    void aFileThatIsNoGoodIsPutAsideAndBegunAnew_data()
+    void aFileThatIsNoGoodIsBegunAnew_data()
     {
         QTest::addColumn<QByteArray>("how");
         for (const char *how : {"garbage", "half garbage", "truncated", "foreign", "newer"})
             QTest::newRow(how) << QByteArray(how);
     }
-    void aFileThatIsNoGoodIsPutAsideAndBegunAnew()
+    void aFileThatIsNoGoodIsBegunAnew()
     {
         QFETCH(QByteArray, how);
         const QTemporaryDir dir;
@@ -397,7 +397,7 @@ private slots:
         }
         QStringList aside = QDir(folder).entryList({u"cache.sqlite.damaged-*"_s});
         aside.removeIf([](const QString &name) { return name.endsWith(u"-wal") || name.endsWith(u"-shm"); });
-        QCOMPARE(aside.size(), 1);
+        QCOMPARE(aside.size(), how == "foreign" || how == "newer" ? 1 : 0); // what is damaged here is all in Ashby, too
         Opened o(folder);
         QVERIFY(o.load());
         QVERIFY2(o.problems.isEmpty(), qPrintable(o.problems.join(u' ')));
