@@ -113,6 +113,11 @@ private:
 
 namespace detail {
 
+inline ApiError misfit(const DecodeProblem &problem)
+{
+    return {.kind = ErrorKind::Malformed, .httpStatus = 200, .message = problem.path + QLatin1StringView(": ") + problem.message, .misfit = true};
+}
+
 /// Turns an answer into a value. For a write a success:true whose record cannot be read is still a success (the record is
 /// then a default one): treating it as a failure would invite sending it again.
 template <typename T> Result<Page<T>> decodeAnswer(const RawReply &reply, Repeat, Page<T> *)
@@ -122,7 +127,7 @@ template <typename T> Result<Page<T>> decodeAnswer(const RawReply &reply, Repeat
     DecodeProblem problem;
     if (auto page = decodePage<T>(reply.body, &problem))
         return std::move(*page);
-    return ApiError{.kind = ErrorKind::Malformed, .httpStatus = 200, .message = problem.path + QLatin1StringView(": ") + problem.message};
+    return misfit(problem);
 }
 
 template <typename T> Result<One<T>> decodeAnswer(const RawReply &reply, Repeat repeat, One<T> *)
@@ -134,7 +139,7 @@ template <typename T> Result<One<T>> decodeAnswer(const RawReply &reply, Repeat 
         return std::move(*one);
     if (repeat == Repeat::Never)
         return One<T>{};
-    return ApiError{.kind = ErrorKind::Malformed, .httpStatus = 200, .message = problem.path + QLatin1StringView(": ") + problem.message};
+    return misfit(problem);
 }
 
 template <typename T> const QList<DecodeProblem> &skippedIn(const Page<T> &page) { return page.skipped; }

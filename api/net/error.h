@@ -37,6 +37,8 @@ struct ApiError {
     /// True when the request may have reached the server although no usable answer came back. A write with this mark
     /// must never be repeated without a look at the server's state.
     bool outcomeUnknown{false};
+    /// For Malformed: it is an answer of Ashby's, but what is in it does not fit its type. Asking again brings the same.
+    bool misfit{false};
 };
 
 } // namespace shortlist::api

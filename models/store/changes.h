@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/types/applicationbrief.h"
+#include "api/types/candidatebrief.h"
 #include "api/types/field.h"
 #include "api/types/form.h"
 #include "api/types/id.h"
@@ -57,6 +59,8 @@ struct Taken {
     QList<Field> fields{};
     QList<api::Feedback> scorecards{}; ///< without an author: the answer names none
     QList<ToProject> projects{};
+    QList<api::ApplicationBrief> applications{}; ///< as the answers have them; without texts
+    QList<api::CandidateBrief> candidates{};
 };
 
 /// One batch of changes; the store has them all applied when it says so.

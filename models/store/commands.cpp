@@ -46,6 +46,7 @@ int Commands::moveApplications(
     UndoEntry gesture;
     const api::InterviewStage copy = *target; // the table may grow below
     {
+        const Outbox::Private::Many once(*m_outbox.d);
         StoreWriter::Batch batch(m_outbox.d->writer);
         for (const Row row : std::as_const(rows)) {
             const Code now = m_store.application(row).stage;
@@ -94,7 +95,7 @@ bool Commands::accept(OutboxItem item, QString why)
     const bool sets = item.write.kind == WriteKind::ChangeSource || item.write.kind == WriteKind::SetField;
     if (const OutboxItem *waiting = sets ? m_outbox.d->lastOf(item.slot) : nullptr)
         entry.item->from = waiting->target; // where taking it back leads
-    entry.write = m_outbox.d->enqueue(std::move(item));
+    m_lastWrite = entry.write = m_outbox.d->enqueue(std::move(item));
     m_undo->add(std::move(entry));
     emit undoChanged();
     return true;
@@ -207,7 +208,14 @@ bool Commands::createCandidate(const api::CandidateCreateRequest &candidate)
     return accept(std::move(item), candidate.name.trimmed().isEmpty() ? tr("A candidate needs a name.") : QString());
 }
 
-void Commands::retry(quint64 write) { m_outbox.d->retry(write); }
+void Commands::retry(quint64 write)
+{
+    if (const OutboxItem *item = m_outbox.d->find(write); item && !item->write.draft.isEmpty())
+        emit refused(tr("Somebody was writing on this note. Edit it, and save or drop what was typed, before it is sent."));
+    else
+        m_outbox.d->retry(write);
+}
+
 void Commands::acceptTheirs(quint64 write) { m_outbox.d->acceptTheirs(write); }
 void Commands::discard(quint64 write) { discard(QList{write}); }
 

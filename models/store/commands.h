@@ -64,10 +64,14 @@ public:
     /// Creates a candidate. A name is needed; `createdAt` is filled in. It can be taken back only while it is held.
     bool createCandidate(const api::CandidateCreateRequest &candidate);
 
+    /// The number, in the outbox, of the write that was accepted last; 0 before the first.
+    [[nodiscard]] quint64 lastWrite() const { return m_lastWrite; }
+
     /// Sends a rejected or undecided write again (after a probe where its effect could be there already), or a write in conflict
-    /// although somebody else changed the same thing.
+    /// although somebody else changed the same thing. Refused for a note with a draft: edit() decides what becomes of that.
     void retry(quint64 write);
-    /// Ends an undecided write or one in conflict with what Ashby has: it is forgotten and never sent (again).
+    /// Ends an undecided write or one in conflict, or one of which nothing could be seen so far (PendingWrite::isOpen), with what Ashby
+    /// has: it is forgotten and never sent (again).
     void acceptTheirs(quint64 write);
     /// Forgets writes that are not under way, and takes their effects off the screen.
     void discard(quint64 write);
@@ -115,6 +119,7 @@ private:
     Store &m_store;
     Outbox &m_outbox;
     std::unique_ptr<UndoList> m_undo;
+    quint64 m_lastWrite{0};
 };
 
 } // namespace shortlist

@@ -64,6 +64,7 @@ QString Commands::go(Way way)
     } else {
         QList<UndoStep> went;
         {
+            const Outbox::Private::Many once(*m_outbox.d);
             StoreWriter::Batch batch(m_outbox.d->writer);
             for (UndoStep &step : entry.steps) {
                 if (bring(step, way, &why))
@@ -134,6 +135,11 @@ QString Commands::takeNoteBack(quint64 write, QString *why)
 QString Commands::takeBack(UndoEntry &entry, QString *why)
 {
     const OutboxItem *item = entry.write == 0 ? nullptr : m_outbox.d->find(entry.write);
+    if (!item && entry.write != 0 && !entry.item->slot.isEmpty()) {
+        // Another took its place and was taken back, which put it there again under a new number.
+        item = m_outbox.d->lastOf(entry.item->slot);
+        item = item && item->target == entry.item->target ? item : nullptr;
+    }
     if (item && item->stopped()) {
         *why = tr("Nothing of it happened, so there is nothing to take back. It is among the changes that need you.");
         return {};
@@ -144,7 +150,7 @@ QString Commands::takeBack(UndoEntry &entry, QString *why)
         if (const auto card = entry.item->write.kind == WriteKind::SubmitFeedback
                 ? api::decodeRecord<api::ApplicationFeedbackSubmitRequest>(entry.item->request) : std::nullopt)
             emit scorecardUndone(*card); // first, as with a note
-        m_outbox.d->discard({entry.write});
+        m_outbox.d->discard({item->write.number});
         return entry.what;
     }
     if (!inverse) {

@@ -241,9 +241,18 @@ qint64 Outbox::Private::nextStamp()
 
 void Outbox::Private::tell()
 {
+    untold = many > 0;
+    if (untold)
+        return;
     if (q.waiting() == 0)
         doneOfRun = 0;
     emit q.changed();
+}
+
+Outbox::Private::Many::~Many()
+{
+    if (--m_outbox.many == 0 && m_outbox.untold)
+        m_outbox.tell();
 }
 
 void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
@@ -281,13 +290,19 @@ void Outbox::Private::append(OutboxItem item, const QList<quint64> &replaced)
     });
 }
 
-/// `replaced` are still on disk, so they are still to come.
+/// `replaced` are still on disk, so they are still to come, unless a newer one has taken their place since.
 void Outbox::Private::insertFailed(quint64 number, const QList<OutboxItem> &replaced, const QString &why)
 {
+    QList<quint64> gone{number}; // what was tried again meanwhile, all that was in the list, may have written it
     {
         StoreWriter::Batch batch(writer);
         take(number);
-        for (const OutboxItem &item : replaced) {
+        for (OutboxItem item : replaced) {
+            if (lastOf(item.slot)) {
+                gone.append(item.write.number);
+                continue;
+            }
+            item.busy = false; // its answer found nobody
             const auto place = std::find_if(items.begin(), items.end(), [&](const OutboxItem &one) { return one.write.number > item.write.number; });
             items.insert(place, item);
             if (!item.stopped())
@@ -295,6 +310,8 @@ void Outbox::Private::insertFailed(quint64 number, const QList<OutboxItem> &repl
             mark(item.write);
         }
     }
+    forget(gone);
+    emit q.notSaved(number);
     nowUnavailable(why);
     tell();
 }

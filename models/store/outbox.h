@@ -60,7 +60,7 @@ struct PendingWrite {
     QString text{};
     /// What somebody typed into a note's editor and has not saved as its text yet.
     QString draft{};
-    QString reason{}; ///< why it was refused, is undecided or in conflict
+    QString reason{}; ///< why it was refused, is undecided or in conflict; of Probing: why nothing could be seen so far
     /// For Unknown and Conflict: what Ashby has now, beside `what` and `text`, which were asked for. May hold candidate data.
     QString found{};
     QDateTime since{};
@@ -71,6 +71,11 @@ struct PendingWrite {
     [[nodiscard]] bool troubled() const { return stopped() || state == WriteState::Unknown; }
     /// The same, and nothing of it can have happened either.
     [[nodiscard]] bool stopped() const { return state == WriteState::Rejected || state == WriteState::Conflict; }
+    /// The person may end it with what Ashby has: it cannot be decided, or could not be so far, which reason says.
+    [[nodiscard]] bool isOpen() const
+    {
+        return state == WriteState::Unknown || state == WriteState::Conflict || (state == WriteState::Probing && !reason.isEmpty());
+    }
 };
 
 /// The durable queue of writes: SQLite (synchronous FULL) on the cache's worker thread, in a file of its own. A write is
@@ -131,6 +136,8 @@ signals:
     void changed();
     /// Durable on disk.
     void committed(quint64 write);
+    /// An accepted write could not be saved: it has left the list and is never sent. Comes before unavailable().
+    void notSaved(quint64 write);
     void confirmed(quint64 write);
     /// A write took effect, or may have: what is kept of this record is old.
     void touched(shortlist::RecordKind kind, const QString &id);

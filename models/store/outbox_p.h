@@ -19,6 +19,8 @@ public:
     {
     }
 
+    static constexpr int mostUselessLooks = 3; ///< answers in a row that do not fit their type
+
     // For Commands
     /// Why nothing can be accepted now, for people; empty when it can.
     [[nodiscard]] QString refusal() const;
@@ -34,6 +36,16 @@ public:
     void setEditing(quint64 number, bool editing);
     /// The last write of a slot that still may happen, or null.
     [[nodiscard]] const OutboxItem *lastOf(const QString &slot) const;
+    /// While one lives the outbox says changed() once, at its end.
+    class Many {
+    public:
+        explicit Many(Private &outbox) : m_outbox(outbox) { ++m_outbox.many; }
+        ~Many();
+        Q_DISABLE_COPY_MOVE(Many)
+
+    private:
+        Private &m_outbox;
+    };
 
     // Queue
     OutboxItem *find(quint64 number);
@@ -89,6 +101,7 @@ public:
     void startProbing(quint64 number);
     void notThere(quint64 number);
     void probeFailed(quint64 number, const api::ApiError &error);
+    void lookLater(quint64 number, const api::ApiError &error);
 
     void at(const char *step) const
     {
@@ -108,6 +121,8 @@ public:
     bool paused{false};
     bool comparing{false}; ///< compareQueued() is on its way
     bool marking{false};   ///< markPeople() is
+    int many{0};           ///< of Many
+    bool untold{false};
     QString whyUnavailable;
     QString lacking; ///< what the key lacks for writing, for people
     QList<quint64> unforgotten; ///< gone, but still in the file, which could not be written

@@ -41,6 +41,7 @@ void Outbox::Private::lookFirst(quint64 number)
         if (paused || mine->editing)
             return;
         if (result) {
+            mine->uselessLooks = 0;
             const api::ApplicationDetail now = result->value;
             if (now.archiveReason && !now.archiveReason->id.isEmpty()) // nothing else says why, and taking the move back needs it
                 leftArchives.insert(mine->write.application, now.archiveReason->id);
@@ -62,9 +63,10 @@ void Outbox::Private::lookFirst(quint64 number)
         } else if (error.kind == api::ErrorKind::Forbidden && !refusesKey(error)) {
             mine->unseen = true; // this key can never look
             send(number);
+        } else if (error.kind == api::ErrorKind::InvalidInput || (error.misfit && ++mine->uselessLooks >= mostUselessLooks)) {
+            reject(number, tr("Where it is now cannot be seen, so it was not sent. %1").arg(explain(error)));
         } else if (!putOff(number, error)) {
-            backOffMs = std::clamp<qint64>(backOffMs * 2, 2000, 60'000);
-            requeue(number, backOffMs);
+            lookLater(number, error); // still Queued
         }
     });
 }

@@ -10,6 +10,8 @@ void Outbox::Private::retry(quint64 number)
     OutboxItem *item = find(number);
     if (!item || !item->troubled() || item->busy)
         return;
+    if (!item->write.draft.isEmpty())
+        return; // else what was typed would go with the text it was to replace
     const bool unsent = item->stopped();
     item->insisted = true;
     item->write.reason.clear();
@@ -31,7 +33,7 @@ void Outbox::Private::retry(quint64 number)
 void Outbox::Private::acceptTheirs(quint64 number)
 {
     const OutboxItem *item = find(number);
-    if (!item || item->busy || (item->write.state != WriteState::Unknown && item->write.state != WriteState::Conflict))
+    if (!item || !item->write.isOpen() || (item->busy && item->write.state != WriteState::Probing))
         return;
     const OutboxItem gone = *item;
     forget({number});

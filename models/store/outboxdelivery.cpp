@@ -46,6 +46,10 @@ void Outbox::Private::pump()
             nextHeld = nextHeld == 0 ? item.heldUntil : std::min(nextHeld, item.heldUntil);
             continue;
         }
+        if (item.waitsUntil > now) {
+            nextHeld = nextHeld == 0 ? item.waitsUntil : std::min(nextHeld, item.waitsUntil);
+            continue;
+        }
         ready.append(item.write.number);
     }
     if (nextHeld != 0)
@@ -199,6 +203,8 @@ void Outbox::Private::requeue(quint64 number, qint64 waitMs)
     OutboxItem *item = find(number);
     item->busy = false;
     item->probes = 0;
+    item->uselessLooks = 0;
+    item->write.reason.clear();
     item->write.state = WriteState::Queued;
     save(*item);
     mark(item->write);
@@ -215,6 +221,7 @@ void Outbox::Private::stop(quint64 number, WriteState state, const QString &reas
 {
     OutboxItem *item = find(number);
     item->busy = false;
+    item->uselessLooks = 0;
     item->write.state = state;
     item->write.reason = reason;
     item->write.found = found;
@@ -238,6 +245,7 @@ void Outbox::Private::undecided(quint64 number, const QString &reason, const QSt
 {
     OutboxItem *item = find(number);
     item->busy = false;
+    item->uselessLooks = 0;
     item->write.state = WriteState::Unknown;
     item->write.reason = reason;
     item->write.found = found;

@@ -30,6 +30,8 @@ struct OutboxItem {
     bool busy{false};    ///< something about it is under way: a commit, a call, a probe, a wait
     bool editing{false}; ///< somebody is at its text: not sent meanwhile
     int probes{0};
+    int uselessLooks{0}; ///< answers to looks, in a row, that do not fit their type
+    qint64 waitsUntil{0}; ///< monotonic; not looked at again before
     qint64 heldUntil{0}; ///< monotonic; not sent before
     qint64 acceptedAt{0}; ///< monotonic; 0 when it comes from before the program's start
     qint64 lookedAt{0};  ///< monotonic; when Ashby was last seen to have what the person saw; 0 never

@@ -56,12 +56,12 @@ inline QString nothing(const OutboxItem &) { return {}; }
 inline void keep(StoreWriter &writer, const OutboxItem &item, const api::Application &record)
 {
     if (!record.id.isEmpty() && record.id == item.write.application)
-        writer.put(record);
+        writer.took(record);
 }
 inline void keep(StoreWriter &writer, const OutboxItem &item, const api::Candidate &record)
 {
     if (!record.id.isEmpty() && (record.id == item.write.candidate || item.write.kind == WriteKind::CreateCandidate))
-        writer.put(record);
+        writer.took(record);
 }
 inline void keep(StoreWriter &, const OutboxItem &, const auto &) { }
 

@@ -51,7 +51,7 @@ void probeStage(Private &d, quint64 number)
         const bool newer = known > 0 ? enteredSince(known + 1000) : enteredSince(item.sentMs - clocksDifferMs);
         const bool isThere = stage == item.target;
         if ((newer || isThere) && item.probes > 0) {
-            p.confirm(id, [now](StoreWriter &writer) { writer.put(now); });
+            p.confirm(id, [now](StoreWriter &writer) { writer.took(now); });
             return;
         }
         if (newer || isThere) {
@@ -87,7 +87,7 @@ void probeSource(Private &d, quint64 number)
         const quint64 id = item.write.number;
         const QString source = outboxitems::sourceText(now.source ? std::optional(now.source->id) : std::nullopt);
         if (source == item.target) {
-            p.confirm(id, [now](StoreWriter &writer) { writer.put(now); });
+            p.confirm(id, [now](StoreWriter &writer) { writer.took(now); });
             return;
         }
         const bool unchanged = source == item.from || item.from.isEmpty() || item.insisted;
@@ -157,12 +157,12 @@ void probeField(Private &d, quint64 number)
     case api::CustomFieldObjectType::Application:
         probeRecord<endpoints::applicationInfo>(d, number, api::ApplicationInfoRequest{.applicationId = api::ApplicationId(id)},
             [](Private &p, const OutboxItem &item, const api::ApplicationDetail &now) {
-                judgeField(p, item, now.customFields, [now](StoreWriter &writer) { writer.put(now); });
+                judgeField(p, item, now.customFields, [now](StoreWriter &writer) { writer.took(now); });
             });
         return;
     case api::CustomFieldObjectType::Candidate:
         probeRecord<endpoints::candidateInfo>(d, number, api::CandidateInfoRequest{.id = api::CandidateId(id)},
-            [](Private &p, const OutboxItem &item, const api::Candidate &now) { judgeField(p, item, now.customFields, [now](StoreWriter &writer) { writer.put(now); }); });
+            [](Private &p, const OutboxItem &item, const api::Candidate &now) { judgeField(p, item, now.customFields, [now](StoreWriter &writer) { writer.took(now); }); });
         return;
     case api::CustomFieldObjectType::Job:
         probeRecord<endpoints::jobInfo>(d, number, api::JobInfoRequest{.id = api::JobId(id)},
@@ -175,7 +175,10 @@ void probeField(Private &d, quint64 number)
             });
         return;
     default:
-        d.undecided(number, Outbox::tr("Whether it arrived cannot be seen."));
+        if (d.find(number)->insisted)
+            d.notThere(number);
+        else
+            d.undecided(number, Outbox::tr("Whether it arrived cannot be seen."));
     }
 }
 

@@ -42,11 +42,13 @@ void probeNote(Private &d, quint64 number)
         const QString sent = (item->sentText.isEmpty() ? note.value : item->sentText).trimmed();
         for (const api::Note &one : page.results) {
             const qint64 created = one.createdAt.toMSecsSinceEpoch();
-            // The server cleans HTML, so there only the moment can be compared; it belongs to no other note of ours.
+            // The server cleans HTML, so there only the moment can be compared; it belongs to no other note of ours. A plain text of that moment
+            // and other words may be ours, tidied, or somebody else's.
             const bool sameText = one.content.value_or(QString()).trimmed() == sent;
-            if (created == item->stampMs && (sameText || note.type == api::NoteContentType::Html)) {
+            const bool sameMoment = created == item->stampMs;
+            if (sameMoment && (sameText || note.type == api::NoteContentType::Html)) {
                 seen->ours = true;
-            } else if (sameText && created >= std::min(item->sentMs, item->stampMs) - around) {
+            } else if (sameMoment || (sameText && created >= std::min(item->sentMs, item->stampMs) - around)) {
                 seen->alike = true;
                 seen->found = one.content.value_or(QString());
             }
@@ -64,7 +66,7 @@ void probeNote(Private &d, quint64 number)
         else if (!end)
             d.probeFailed(number, end.error());
         else if ((seen->alike || !end->complete) && !item->insisted)
-            d.undecided(number, Outbox::tr("A note with the same text is there, but it cannot be told whether it is this one. Look at the notes, then send again or accept Ashby's."),
+            d.undecided(number, Outbox::tr("A note with the same text or of the same moment is there, but it cannot be told whether it is this one. Look at the notes, then send again or accept Ashby's."),
                 seen->found);
         else
             d.notThere(number);
@@ -81,7 +83,7 @@ void probeTag(Private &d, quint64 number)
             const bool has = std::any_of(now.tags.cbegin(), now.tags.cend(), [&item](const api::CandidateTag &tag) { return tag.id.text() == item.target; });
             const quint64 id = item.write.number;
             if (has == (item.write.kind == WriteKind::AddTag)) {
-                p.confirm(id, [now](StoreWriter &writer) { writer.put(now); });
+                p.confirm(id, [now](StoreWriter &writer) { writer.took(now); });
                 return;
             }
             p.writer.put(now);
@@ -159,7 +161,7 @@ void judgeCreated(Private &d, const OutboxItem &item, const api::Page<api::Candi
     }
     const quint64 number = item.write.number;
     if (seen.ours)
-        d.confirm(number, [ours](StoreWriter &writer) { writer.put(ours); });
+        d.confirm(number, [ours](StoreWriter &writer) { writer.took(ours); });
     else if ((seen.alike || page.results.size() >= most) && !item.insisted)
         d.undecided(number, Outbox::tr("A candidate of this name and address is there, but it cannot be told whether it is this one. Create another one or accept Ashby's."),
             seen.found);

@@ -25,6 +25,21 @@ void Outbox::Private::startProbing(quint64 number)
     unitOf(item->write.kind).probe(*this, number);
 }
 
+/// A server in trouble is left alone by all; an answer that does not fit is this record's own trouble.
+void Outbox::Private::lookLater(quint64 number, const api::ApiError &error)
+{
+    constexpr qint64 leastMs = 2000;
+    constexpr qint64 mostMs = 60'000;
+    if (error.misfit) {
+        OutboxItem *item = find(number);
+        item->waitsUntil = clock.monotonicMs() + leastMs * (qint64(1) << item->uselessLooks);
+        pump();
+        return;
+    }
+    backOffMs = std::clamp<qint64>(backOffMs * 2, leastMs, mostMs);
+    pumpIn(backOffMs);
+}
+
 void Outbox::Private::notThere(quint64 number)
 {
     OutboxItem *item = find(number);
@@ -54,14 +69,22 @@ void Outbox::Private::probeFailed(quint64 number, const api::ApiError &error)
         reject(number, explain(error));
         return;
     }
-    if (error.kind == InvalidInput || error.kind == NotFound || (error.kind == Forbidden && !refusesKey(error))) {
-        undecided(number, tr("Whether it arrived cannot be seen. %1").arg(explain(error)));
+    OutboxItem *item = find(number);
+    const bool useless = error.misfit && ++item->uselessLooks >= mostUselessLooks;
+    if (useless || error.kind == InvalidInput || error.kind == NotFound || (error.kind == Forbidden && !refusesKey(error))) {
+        if (item->insisted)
+            notThere(number); // the person knows, and has decided
+        else
+            undecided(number, tr("Whether it arrived cannot be seen. %1").arg(explain(error)));
         return;
     }
-    OutboxItem *item = find(number);
     item->busy = false; // still Probing: looked at again when the server answers
-    backOffMs = std::clamp<qint64>(backOffMs * 2, 2000, 60'000);
-    pumpIn(backOffMs);
+    const QString why = tr("Whether it arrived cannot be seen yet. %1").arg(explain(error));
+    if (item->write.reason != why) {
+        item->write.reason = why;
+        tell();
+    }
+    lookLater(number, error);
 }
 
 } // namespace shortlist

@@ -114,7 +114,9 @@ public:
     /// What the server says, whatever is shown.
     [[nodiscard]] bool serverHasTag(const api::CandidateId &candidate, const api::CandidateTagId &tag) const;
 
-    // The server took a write about what the store has no rows for: it goes out as Changes::taken.
+    // The server took a write: it goes out as Changes::taken, for the cache and for what the store has no rows for.
+    void took(const api::Application &application);
+    void took(const api::Candidate &candidate);
     void tookField(const QString &object, const api::CustomFieldId &field, const QJsonValue &value);
     void tookScorecard(const api::ApplicationFeedbackSubmitRequest &request, const QDateTime &when);
     void tookProject(const api::CandidateId &candidate, const api::ProjectId &project);

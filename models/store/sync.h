@@ -102,7 +102,7 @@ public:
     void keepOffline(const api::CandidateId &candidate, const api::ApplicationId &application, QObject *context, std::function<void(const Kept &)> done);
     [[nodiscard]] SyncStatus status() const;
     [[nodiscard]] PartState partState(const api::CandidateId &candidate, const api::ApplicationId &application, Part part) const;
-    /// For Forbidden and Failed: why, for people.
+    /// Why it could not be read, or not anew: for Forbidden, Failed and Stale, for people.
     [[nodiscard]] QString partProblem(const api::CandidateId &candidate, const api::ApplicationId &application, Part part) const;
 
     // What want() brought, kept for the candidates looked at last; empty until there. Changes::details tells when.

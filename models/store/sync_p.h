@@ -185,6 +185,7 @@ public:
 
     // What the server took (synctaken.cpp)
     void takeOver(const Taken &taken);
+    void keepTaken(const Taken &taken);
     void takeField(const Taken::Field &field, QSet<QString> &touched);
     void takeScorecard(api::Feedback card, QSet<QString> &touched);
     void takeProject(const Taken::ToProject &taken);

@@ -27,6 +27,7 @@ void putField(QList<api::FieldValue> &fields, const api::FieldValue &value)
 
 void Sync::Private::takeOver(const Taken &taken)
 {
+    keepTaken(taken);
     QSet<QString> touched;
     for (const Taken::Field &field : taken.fields)
         takeField(field, touched);
@@ -37,6 +38,20 @@ void Sync::Private::takeOver(const Taken &taken)
     // Not through the store: it is in the middle of telling of its change.
     for (const QString &candidate : std::as_const(touched))
         partsChanged(api::CandidateId(candidate));
+}
+
+/// Without a text, which the list brings: what lists show is what a start must not show from before the write.
+void Sync::Private::keepTaken(const Taken &taken)
+{
+    if (taken.applications.isEmpty() && taken.candidates.isEmpty())
+        return;
+    CachePage page;
+    page.nowMs = clock.wallMs();
+    page.applications = taken.applications;
+    page.candidates = taken.candidates;
+    for (const api::ApplicationBrief &application : taken.applications)
+        page.stageDates.append(writer.stageDate(application.id.view()));
+    cache.write(std::move(page));
 }
 
 void Sync::Private::takeField(const Taken::Field &field, QSet<QString> &touched)

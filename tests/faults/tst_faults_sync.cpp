@@ -314,6 +314,44 @@ private slots:
         cold.loadOnly();
         QCOMPARE(present(cold.store), 23);
     }
+
+    /// Closed before the next round: the next start, without a server, shows what was confirmed.
+    void F1_aConfirmedMoveIsKept_data()
+    {
+        QTest::addColumn<bool>("openBoard");
+        QTest::newRow("of any job") << false;
+        QTest::newRow("of the job that is open") << true;
+    }
+    void F1_aConfirmedMoveIsKept()
+    {
+        QFETCH(bool, openBoard);
+        Rig rig;
+        const auto setOpen = [openBoard](Run &run) {
+            if (openBoard)
+                run.sync.setOpenJob(job(1).id);
+        };
+        {
+            Run run(rig);
+            QVERIFY(run.syncOnce() && run.openOutbox());
+            setOpen(run);
+            run.sync.stop(); // keeps the board
+            rig.serve();
+        }
+        {
+            Run run(rig);
+            QVERIFY(run.syncOnce() && run.openOutbox());
+            setOpen(run);
+            QCOMPARE(run.commands.moveApplications({application(1).id}, stage(2).id), 1);
+            QVERIFY(run.settle());
+            QCOMPARE(rig.ledger.stageOf(application(1).id.text()), stage(2).id.text());
+            run.sync.stop();
+            rig.serve();
+        }
+        Run cold(rig, false);
+        cold.loadOnly();
+        QCOMPARE(cold.shown(application(1).id.text()), stage(2).id.text());
+        QVERIFY(cold.agrees());
+    }
 };
 
 int main(int argc, char **argv)

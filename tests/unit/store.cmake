@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 shortlist_add_test(tst_organisations SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_organisations.cpp LIBS Shortlist::Store)
 shortlist_add_test(tst_store SOURCES ${CMAKE_CURRENT_LIST_DIR}/tst_store.cpp ${CMAKE_CURRENT_LIST_DIR}/storerecords.h LIBS Shortlist::Store)
-foreach(name tst_outbox tst_outboxkinds tst_outboxconflict tst_outboxbacklog tst_outboxfile tst_undo tst_overlay)
+foreach(name tst_outbox tst_outboxkinds tst_outboxconflict tst_outboxends tst_outboxbacklog tst_outboxfile tst_undo tst_overlay)
   shortlist_add_test(${name}
     SOURCES ${CMAKE_CURRENT_LIST_DIR}/${name}.cpp ${CMAKE_CURRENT_LIST_DIR}/outboxrig.h ${CMAKE_CURRENT_LIST_DIR}/storerecords.h
       ${CMAKE_CURRENT_LIST_DIR}/fakeashby.h ${PROJECT_SOURCE_DIR}/tests/support/faultserver.cpp ${PROJECT_SOURCE_DIR}/tests/support/faultserver.h

@@ -295,6 +295,9 @@ private slots:
             at(1'700'000'500));
         QCOMPARE(p.dossier.scorecards().size(), 2);
         // And then the server's word is fetched, which is that of the fake: nothing has changed.
+        p.sync.reread(RecordKind::Application, application(1).id.text()); // as the outbox asks for
+        p.sync.reread(RecordKind::Feedback, application(1).id.text());
+        p.sync.reread(RecordKind::CandidateProjects, candidate(1).id.text());
         QVERIFY(p.until([&] { return ashby.count(u"application.info"_s) > infoCalls && ashby.count(u"applicationFeedback.list"_s) > feedbackCalls; }));
         QVERIFY(p.until([&] { return p.dossier.fields().constFirst().text == u"Yes" && p.dossier.scorecards().size() == 1 && p.dossier.projects().isEmpty(); }));
     }
