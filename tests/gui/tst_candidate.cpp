@@ -219,7 +219,7 @@ private slots:
         QCOMPARE(program.outbox.writes().size(), 1);
         QCOMPARE(program.outbox.writes().first().text, u"Ask about notice"_s);
         QTRY_COMPARE(onDisk(), 0);
-        QTRY_VERIFY(panel.findChild<QLabel *>(u"notePending"_s) != nullptr);
+        QTRY_VERIFY(panel.findChild<QLabel *>(u"noteState"_s) != nullptr);
         QCOMPARE(tabsOf(panel)->tabText(3), u"Notes 1"_s);
     }
 

@@ -5,6 +5,7 @@
 #include "views/forms/fielddialog.h"
 
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QToolButton>
@@ -225,6 +226,45 @@ private slots:
         QVERIFY(m_rig->settle());
         QCOMPARE(m_rig->ashby.effects.size(), 2);
         QVERIFY(m_rig->ashby.effects.last().contains(u"One month"_s));
+    }
+
+    void aFieldThatCannotBeSavedKeepsItsDialog()
+    {
+        showDetails();
+        QTRY_VERIFY(editField(m_rig->notice));
+        QTest::mouseClick(editField(m_rig->notice), Qt::LeftButton);
+        QPointer<FieldDialog> dialog = m_rig->find<FieldDialog>(u"fieldDialog"_s);
+        QVERIFY(dialog);
+        auto *edit = dialog->findChild<QLineEdit *>(u"answer-"_s + m_rig->notice.text());
+        auto *save = dialog->findChild<QPushButton *>(u"fieldSave"_s);
+        edit->setText(u"Two months"_s);
+        m_rig->holdOutboxFile();
+        save->click();
+        QTRY_VERIFY_WITH_TIMEOUT(dialog && dialog->isEnabled() && m_rig->text(u"fieldReason"_s).contains(u"could not be saved"_s), 30'000);
+        save->click();
+        QVERIFY(dialog && m_rig->text(u"fieldReason"_s).contains(u"none are accepted"_s));
+        QCOMPARE(edit->text(), u"Two months"_s);
+        QVERIFY(m_rig->rig->outbox.writes().isEmpty());
+        QVERIFY(m_rig->releaseOutboxFile());
+        save->click();
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(m_rig->write(1).text, u"Two months"_s);
+    }
+
+    void aNoteThatCannotBeSavedIsInTheEditorAgain()
+    {
+        m_rig->panel().findChild<QTabBar *>(u"candidateTabs"_s)->setCurrentIndex(3);
+        auto *editor = m_rig->find<QPlainTextEdit>(u"noteEditor"_s);
+        QVERIFY(editor);
+        m_rig->holdOutboxFile();
+        QTest::keyClicks(editor, u"Said on the phone"_s);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_rig->rig->outbox.writes().size(), 1);
+        QVERIFY(editor->toPlainText().isEmpty());
+        QTest::keyClicks(editor, u"More"_s); // what is typed meanwhile stays, too
+        QTRY_COMPARE_WITH_TIMEOUT(editor->toPlainText(), u"More\n\nSaid on the phone"_s, 30'000);
+        QVERIFY(m_rig->rig->outbox.writes().isEmpty());
+        QVERIFY(m_rig->releaseOutboxFile());
     }
 
     void anEmptyFieldTakesOnlyWhatFits()

@@ -141,7 +141,7 @@ class TestCandidatePanes : public QObject {
         QStringList added;
         std::function<void()> safe;
         bool takes{true};
-        QList<quint64> retried, discarded, edited;
+        QList<quint64> retried, accepted, discarded, edited;
         NotesPane pane;
         Notes(const Theme &theme, const QString &directory) : drafts(directory), pane(theme, links, drafts, actions())
         {
@@ -151,7 +151,7 @@ class TestCandidatePanes : public QObject {
         NoteActions actions()
         {
             NoteActions made;
-            made.add = [this](const api::CandidateId &, const QString &text, std::function<void()> done) {
+            made.add = [this](const api::CandidateId &, const QString &text, std::function<void()> done, std::function<void()>) {
                 if (takes) {
                     added.append(text);
                     safe = std::move(done);
@@ -159,6 +159,7 @@ class TestCandidatePanes : public QObject {
                 return takes;
             };
             made.retry = [this](quint64 write) { retried.append(write); };
+            made.accept = [this](quint64 write) { accepted.append(write); };
             made.edit = [this](quint64 write) { edited.append(write); };
             made.discard = [this](quint64 write) { discarded.append(write); };
             return made;
@@ -391,12 +392,12 @@ private slots:
         note.pendingReason = u"too long"_s;
         notes.pane.setNotes({note});
         QTRY_VERIFY(notes.pane.list()->isComplete());
-        QVERIFY(notes.pane.findChild<QLabel *>(u"notePending"_s)->text().contains(u"too long"_s));
-        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"retryNote"_s), Qt::LeftButton);
+        QVERIFY(notes.pane.findChild<QLabel *>(u"noteState"_s)->text().contains(u"too long"_s));
+        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"noteRetry"_s), Qt::LeftButton);
         QCOMPARE(notes.retried, QList<quint64>{7});
-        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"discardNote"_s), Qt::LeftButton);
+        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"noteDiscard"_s), Qt::LeftButton);
         QVERIFY(notes.discarded.isEmpty()); // asks first
-        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"editNote"_s), Qt::LeftButton);
+        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"noteEdit"_s), Qt::LeftButton);
         QCOMPARE(notes.editor()->toPlainText(), u"My words"_s);
         QCOMPARE(notes.drafts.text(ada), u"My words"_s);
         QCOMPARE(notes.discarded, QList<quint64>{7});
@@ -409,9 +410,18 @@ private slots:
         notes.pane.setCandidate(ada);
         notes.pane.setNotes({NoteItem{.plain = u"My words"_s, .pending = PendingState::Unknown, .write = 7}});
         QTRY_VERIFY(notes.pane.list()->isComplete());
-        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"editNote"_s), Qt::LeftButton);
+        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"noteEdit"_s), Qt::LeftButton);
         QCOMPARE(notes.edited, QList<quint64>{7});
         QVERIFY(notes.discarded.isEmpty());
+        QTest::mouseClick(notes.pane.findChild<QWidget *>(u"noteAccept"_s), Qt::LeftButton);
+        QVERIFY(notes.accepted.isEmpty()); // asks first
+        auto *question = notes.pane.findChild<QMessageBox *>(u"discardQuestion"_s);
+        QVERIFY(question);
+        for (QAbstractButton *one : question->buttons()) {
+            if (question->buttonRole(one) == QMessageBox::AcceptRole)
+                one->click();
+        }
+        QCOMPARE(notes.accepted, QList<quint64>{7});
         QVERIFY(notes.editor()->toPlainText().isEmpty());
     }
 

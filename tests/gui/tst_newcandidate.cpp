@@ -144,6 +144,27 @@ private slots:
         QVERIFY(duplicatesOf(m_rig->rig->store, m_rig->rig->outbox, {}, {}).isEmpty());
     }
 
+    void whatCannotBeSavedStaysInTheDialog()
+    {
+        QPointer<NewCandidateDialog> dialog = open();
+        line(u"newName"_s)->setText(u"New Person"_s);
+        line(u"newCity"_s)->setText(u"Lyon"_s);
+        m_rig->holdOutboxFile();
+        create()->click(); // accepted, and then it cannot be written
+        QTRY_VERIFY_WITH_TIMEOUT(dialog && dialog->isEnabled() && m_rig->text(u"newReason"_s).contains(u"could not be saved"_s), 30'000);
+        QVERIFY(m_rig->rig->outbox.writes().isEmpty());
+        create()->click(); // refused at once
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(m_rig->text(u"newReason"_s).contains(u"none are accepted"_s));
+        QCOMPARE(line(u"newCity"_s)->text(), u"Lyon"_s);
+        QVERIFY(m_rig->releaseOutboxFile());
+        create()->click();
+        QTRY_VERIFY(!dialog);
+        const auto request = api::decodeRecord<api::CandidateCreateRequest>(m_rig->rig->outbox.request(m_rig->write(1).number));
+        QCOMPARE(request->location->city, u"Lyon"_s);
+        QCOMPARE(m_rig->rig->outbox.writes().size(), 2);
+    }
+
     void whatWasTypedIsNotDroppedWithoutAWord()
     {
         QPointer<NewCandidateDialog> dialog = open();

@@ -2,6 +2,7 @@
 #include "tests/gui/writesrig.h"
 #include "tests/support/watchdog.h"
 #include "views/forms/fieldeditor.h"
+#include "views/forms/scorecardeditor.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QWheelEvent>
 
 using namespace shortlist;
 using namespace shortlist::testdata;
@@ -302,6 +304,53 @@ private slots:
         QVERIFY(m_rig->settle());
         QTRY_COMPARE(m_rig->ashby.effects.size(), 1);
         QCOMPARE(m_rig->ashby.feedback.value(application(1).id.text()).constFirst().submittedValues.value(u"text"_s), QJsonValue(plain(u"Second"_s)));
+    }
+
+    void whatCannotBeSavedIsADraftAgain()
+    {
+        openRig();
+        begin();
+        fill(u"Worth keeping"_s);
+        QTRY_COMPARE(draftFiles(), 1);
+        m_rig->holdOutboxFile();
+        submit()->click();
+        QCOMPARE(m_rig->rig->outbox.writes().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->rig->outbox.writes().isEmpty(), 30'000);
+        QCOMPARE(draftFiles(), 1);
+        begin();
+        QTRY_COMPARE(typed(), u"Worth keeping"_s);
+        QVERIFY(m_rig->releaseOutboxFile());
+        submit()->click();
+        QCOMPARE(m_rig->rig->outbox.writes().size(), 2);
+        QTRY_COMPARE(draftFiles(), 0);
+    }
+
+    void anInterviewerWhoIsGoneIsStillTheAuthor()
+    {
+        openRig();
+        m_rig->panel().findChild<ScorecardEditor *>(u"scorecardEditor"_s)
+            ->restore({.feedbackForm = {.fieldSubmissions = {{u"text"_s, plain(u"Old words"_s)}}}, .formDefinitionId = m_rig->form,
+                .applicationId = application(1).id, .userId = api::UserId(uuid(u'u', 77))});
+        begin();
+        auto *author = m_rig->find<QComboBox>(u"scorecardAuthor"_s);
+        QCOMPARE(author->currentData().toString(), uuid(u'u', 77));
+        QCOMPARE(author->currentText(), u"Somebody unknown here"_s);
+        QWheelEvent wheel(QPointF(5, 5), author->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(author, &wheel); // scrolling past it changes nothing
+        QCOMPARE(author->currentData().toString(), uuid(u'u', 77));
+        QVERIFY(!wheel.isAccepted());
+    }
+
+    void aChoiceThatIsNotOfferedAnyMoreIsKept()
+    {
+        const FieldSpec spec{.path = u"p"_s, .type = u"MultiValueSelect"_s, .title = u"Question"_s, .isCustomField = true, .choices = {{u"A"_s, u"a"_s}, {u"B"_s, u"b"_s}}};
+        const std::unique_ptr<FieldEditor> editor(makeFieldEditor(m_theme, spec));
+        editor->setValue(QJsonArray{u"old"_s, u"a"_s});
+        editor->findChild<QAbstractButton *>(u"answer-p-2"_s)->click();
+        const QJsonArray value = editor->value().toArray();
+        QCOMPARE(value.size(), 3);
+        QVERIFY(value.contains(u"old"_s) && value.contains(u"a"_s) && value.contains(u"b"_s));
+        QVERIFY(editor->findChild<QAbstractButton *>(u"answer-p-3"_s)->text().contains(u"not offered"_s));
     }
 
     void aDroppedDraftIsGone()

@@ -3,5 +3,5 @@ foreach(name tst_candidate_edits tst_scorecard tst_newcandidate tst_window_write
   shortlist_add_test(${name}
     SOURCES ${CMAKE_CURRENT_LIST_DIR}/${name}.cpp ${CMAKE_CURRENT_LIST_DIR}/windowrig.h ${CMAKE_CURRENT_LIST_DIR}/writesrig.h
       ${PROJECT_SOURCE_DIR}/tests/unit/fakeashby.h ${PROJECT_SOURCE_DIR}/tests/unit/fakelists.h
-    LIBS Shortlist::Views Shortlist::Store Qt6::Widgets shortlist_watchdog shortlist_test_net)
+    LIBS Shortlist::Views Shortlist::Store SQLite::SQLite3 Qt6::Widgets shortlist_watchdog shortlist_test_net)
 endforeach()

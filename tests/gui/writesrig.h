@@ -5,6 +5,7 @@
 #include "models/store/cachejobs.h"
 #include "tests/gui/windowrig.h"
 #include "tests/unit/fakeashby.h"
+#include "tests/unit/rawoutbox.h"
 #include "views/candidate/candidatepanel.h"
 
 #include <QAbstractButton>
@@ -128,6 +129,21 @@ struct WritesRig {
         }
         return QTest::qWaitFor([&box] { return !box || !box->isVisible(); });
     }
+    /// Another program holds the file of the outbox: what is accepted from now on cannot be saved, and the next is refused.
+    void holdOutboxFile()
+    {
+        m_holder = std::make_unique<RawFile>(dir.path() + u"/p"_s);
+        m_holder->run("BEGIN IMMEDIATE");
+    }
+    /// The end of that; true once writes are accepted again.
+    [[nodiscard]] bool releaseOutboxFile()
+    {
+        m_holder->run("ROLLBACK");
+        return QTest::qWaitFor([this] {
+            rig->clock.advance(6000);
+            return rig->commands.addTag(candidate(6).id, tag(1).id);
+        }, 30'000);
+    }
     /// The key turns out to lack what writing needs.
     void takePermission()
     {
@@ -144,6 +160,8 @@ struct WritesRig {
     QObject context;
 
 private:
+    std::unique_ptr<RawFile> m_holder;
+
     void fillServer()
     {
         for (int i = 1; i <= 6; ++i) {

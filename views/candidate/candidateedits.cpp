@@ -6,6 +6,7 @@
 #include "models/store/outbox.h"
 #include "models/store/store.h"
 #include "models/store/sync.h"
+#include "views/candidate/committed.h"
 #include "views/candidate/picker.h"
 #include "views/candidate/question.h"
 #include "views/forms/fielddialog.h"
@@ -153,9 +154,22 @@ void CandidateEdits::pickSource()
 void CandidateEdits::changeField(const FieldItem &field)
 {
     auto *dialog = new FieldDialog(m_services.theme, field, m_panel);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, field] {
+    connect(dialog, &FieldDialog::saveRequested, this, [this, dialog, field](const QJsonValue &value) {
         const QJsonValue before = field.serverValue.isUndefined() ? QJsonValue(QJsonValue::Null) : field.serverValue;
-        if (m_services.commands.setCustomField(field.objectType, field.objectId, api::CustomFieldId(field.spec.path), dialog->value(), before))
+        const Gesture gesture = attempt(m_services.commands, [&] {
+            return m_services.commands.setCustomField(field.objectType, field.objectId, api::CustomFieldId(field.spec.path), value, before);
+        });
+        if (!gesture.refused.isEmpty()) {
+            dialog->showProblem(gesture.refused);
+            return;
+        }
+        dialog->setEnabled(false);
+        whenCommitted(m_services.outbox, gesture.write, dialog, [dialog] { dialog->accept(); },
+            [dialog] {
+                dialog->setEnabled(true);
+                dialog->showProblem(notSaved());
+            });
+        if (gesture.accepted)
             emit done(tr("“%1” changed").arg(field.spec.title));
     });
     dialog->open();

@@ -76,10 +76,11 @@ void CandidatePanel::Private::buildPanes()
     scorecards = new ScorecardsPart(services, links, stack);
     scorecards->pane().setActions(scorecardActions());
     NoteActions actions;
-    actions.add = [this](const api::CandidateId &candidate, const QString &text, std::function<void()> safe) {
-        return addNote(candidate, text, std::move(safe));
+    actions.add = [this](const api::CandidateId &candidate, const QString &text, std::function<void()> safe, std::function<void()> lost) {
+        return addNote(candidate, text, std::move(safe), std::move(lost));
     };
     actions.retry = [this](quint64 write) { services.commands.retry(write); };
+    actions.accept = [this](quint64 write) { services.commands.acceptTheirs(write); };
     actions.discard = [this](quint64 write) { services.commands.discard(write); };
     actions.edit = [this](quint64 write) {
         for (const PendingWrite &pending : services.outbox.writes()) {
@@ -126,10 +127,6 @@ void CandidatePanel::Private::connectAll()
     connect(header, &HeaderPanel::applicationRequested, &q, &CandidatePanel::applicationRequested);
     for (Pane *pane : std::initializer_list<Pane *>{resume, answers, &scorecards->pane(), notes, history, details})
         connect(pane, &Pane::retryRequested, this, [this] { dossier.refresh(); });
-    connect(&services.commands, &Commands::refused, this, [this](const QString &why) {
-        if (adding)
-            notes->showProblem(why);
-    });
     connect(&services.commands, &Commands::noteUndone, notes, &NotesPane::giveBack);
     connect(&services.theme, &Theme::changed, this, [this] {
         q.update();

@@ -177,21 +177,13 @@ void CandidatePanel::Private::label(Tab tab, const QString &text, qsizetype coun
     tabs->setAccessibleTabName(tab, shown);
 }
 
-bool CandidatePanel::Private::addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe)
+bool CandidatePanel::Private::addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe, std::function<void()> lost)
 {
-    adding = true;
-    const bool taken = services.commands.addNote(candidate, text);
-    adding = false;
-    if (!taken)
-        return false;
-    quint64 number = 0;
-    const QList<PendingWrite> writes = services.outbox.writes();
-    for (const PendingWrite &write : writes) {
-        if (write.kind == WriteKind::CreateNote && write.candidate == candidate && write.text == text)
-            number = qMax(number, write.number);
-    }
-    whenCommitted(services.outbox, number, this, std::move(safe)); // until then the draft file is the only copy that outlives a crash
-    return true;
+    const Gesture gesture = attempt(services.commands, [&] { return services.commands.addNote(candidate, text); });
+    notes->showProblem(gesture.refused);
+    if (gesture.accepted)
+        whenCommitted(services.outbox, gesture.write, this, std::move(safe), std::move(lost)); // until then the draft file is the only copy that outlives a crash
+    return gesture.accepted;
 }
 
 } // namespace shortlist

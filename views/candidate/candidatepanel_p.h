@@ -56,7 +56,7 @@ public:
     void goTo(int tab);
     void fit();
     void setWide(bool wide);
-    [[nodiscard]] bool addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe);
+    [[nodiscard]] bool addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe, std::function<void()> lost);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     CandidatePanel &q;
@@ -85,7 +85,6 @@ public:
     QTimer patience; ///< runs while what is shown stays, because the cache is about to answer
     bool wide{false};
     int narrowTab{ResumeTab};
-    bool adding{false};
     QTimer refill;
 };
 

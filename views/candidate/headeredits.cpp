@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
@@ -40,18 +42,18 @@ void HeaderEdits::addButton(Action action, const QString &name, const QString &i
     made->setAutoRaise(true);
     made->setFocusPolicy(Qt::StrongFocus);
     made->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const auto restyle = [this, made, icon] {
-        made->setIcon(m_theme.icon(icon));
+    made->setFont(m_theme.font(TextSize::Small));
+    connect(&m_theme, &Theme::changed, made, [this, made, action] {
         made->setFont(m_theme.font(TextSize::Small));
-    };
-    restyle();
-    connect(&m_theme, &Theme::changed, made, restyle);
+        showButton(action);
+    });
     connect(made, &QAbstractButton::clicked, this, [this, action] { emit actionRequested(action); });
     m_actionFlow->addWidget(made);
     if (m_buttons.isEmpty())
         m_actions->setFocusProxy(made);
     m_buttons.append(made);
     m_help.append(help);
+    m_icons.append(icon);
 }
 
 /// What had the focus is about to go: without this it would go to whatever comes next, such as a text field, which takes Ctrl+Z for itself.
@@ -63,27 +65,32 @@ void HeaderEdits::keepFocus(const QWidget *part)
 
 QToolButton *HeaderEdits::button(Action action) const { return m_buttons.at(int(action)); }
 
+bool HeaderEdits::waits(Action action) const { return action == Action::Source && m_shown.source != PendingState::None; }
+
 void HeaderEdits::show(const EditContent &content)
 {
-    const bool sameWay = content.whyNot == m_whyNot;
-    m_whyNot = content.whyNot;
-    for (qsizetype i = 0; i < m_buttons.size(); ++i) {
-        QToolButton *one = m_buttons.at(i);
-        const bool waits = Action(i) == Action::Source && content.source != PendingState::None;
-        one->setEnabled(content.somebody && content.whyNot.isEmpty());
-        one->setToolTip(plainToolTip(!content.whyNot.isEmpty() ? content.whyNot
-                : waits ? QString(m_help.at(i) + u'\n' + pendingSentence(content.source, {})) : m_help.at(i)));
-        one->setAccessibleDescription(content.whyNot.isEmpty() ? (waits ? pendingSentence(content.source, {}) : QString()) : content.whyNot);
-        if (Action(i) == Action::Source)
-            one->setIcon(m_theme.icon(waits ? u"send"_s : u"map-pin"_s));
-    }
-    if (!sameWay || content.tags != m_tags || content.projects != m_projects)
-        fillChips(content);
-    if (content.troubles != m_shownTroubles)
-        fillTroubles(content.troubles);
-    m_chips->setVisible(!m_tags.isEmpty() || !m_projects.isEmpty());
-    m_actions->setVisible(content.somebody);
-    m_troubles->setVisible(!m_shownTroubles.isEmpty());
+    const EditContent before = std::exchange(m_shown, content);
+    for (qsizetype i = 0; i < m_buttons.size(); ++i)
+        showButton(Action(i));
+    if (before.whyNot != m_shown.whyNot || before.tags != m_shown.tags || before.projects != m_shown.projects)
+        fillChips();
+    if (before.troubles != m_shown.troubles)
+        fillTroubles();
+    m_chips->setVisible(!m_shown.tags.isEmpty() || !m_shown.projects.isEmpty());
+    m_actions->setVisible(m_shown.somebody);
+    m_troubles->setVisible(!m_shown.troubles.isEmpty());
+}
+
+void HeaderEdits::showButton(Action action)
+{
+    QToolButton *one = button(action);
+    const QString &help = m_help.at(int(action));
+    const QString state = waits(action) ? pendingSentence(m_shown.source, {}) : QString();
+    const QString &says = m_shown.whyNot.isEmpty() ? state : m_shown.whyNot;
+    one->setEnabled(m_shown.somebody && m_shown.whyNot.isEmpty());
+    one->setToolTip(plainToolTip(!m_shown.whyNot.isEmpty() ? m_shown.whyNot : state.isEmpty() ? help : QString(help + u'\n' + state)));
+    one->setAccessibleDescription(says);
+    one->setIcon(m_theme.icon(waits(action) ? u"send"_s : m_icons.at(int(action))));
 }
 
 /// What is pending has a sign before it, and says so.
@@ -111,42 +118,39 @@ QWidget *HeaderEdits::chip(const QString &text, PendingState pending, const QStr
     return whole;
 }
 
-void HeaderEdits::fillChips(const EditContent &content)
+void HeaderEdits::fillChips()
 {
-    m_tags = content.tags;
-    m_projects = content.projects;
     keepFocus(m_chips);
     m_chips->hide(); // each widget that is shown in a visible one lays out the whole window at once
     emptyLayout(m_flow);
     // Shown at once: a widget that is not yet shown counts for nothing when the height is asked for.
-    for (const TagItem &tag : m_tags) {
+    for (const TagItem &tag : std::as_const(m_shown.tags)) {
         QWidget *whole = chip(tag.title, tag.pending, {});
         auto *remove = new IconButton(m_theme, u"close"_s, tr("Remove tag %1").arg(tag.title), whole);
         remove->setObjectName(u"removeTag"_s);
         remove->setIconSize(QSize(10, 10));
         remove->setFixedSize(18, 18);
-        remove->setEnabled(m_whyNot.isEmpty());
-        if (!m_whyNot.isEmpty())
-            remove->setToolTip(plainToolTip(m_whyNot));
+        remove->setEnabled(m_shown.whyNot.isEmpty());
+        if (!m_shown.whyNot.isEmpty())
+            remove->setToolTip(plainToolTip(m_shown.whyNot));
         whole->layout()->addWidget(remove);
         connect(remove, &QAbstractButton::clicked, this, [this, id = tag.id] { emit removeTagRequested(id); });
         m_flow->addWidget(whole);
         whole->show();
     }
-    for (const ProjectItem &project : m_projects) {
+    for (const ProjectItem &project : std::as_const(m_shown.projects)) {
         QWidget *whole = chip(project.title, project.pending, u"users"_s);
         m_flow->addWidget(whole);
         whole->show();
     }
 }
 
-void HeaderEdits::fillTroubles(const QList<PendingTrouble> &troubles)
+void HeaderEdits::fillTroubles()
 {
-    m_shownTroubles = troubles;
     keepFocus(m_troubles);
     m_troubles->hide();
     emptyLayout(m_troubleColumn);
-    for (const PendingTrouble &trouble : troubles) {
+    for (const PendingTrouble &trouble : std::as_const(m_shown.troubles)) {
         auto *card = new Card(m_theme, m_troubles);
         card->setTone(pendingTone(trouble.pending));
         PendingActions actions;

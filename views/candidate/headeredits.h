@@ -47,8 +47,10 @@ private:
     void addButton(Action action, const QString &name, const QString &icon, const QString &text, const QString &help);
     QWidget *chip(const QString &text, PendingState pending, const QString &icon);
     void keepFocus(const QWidget *part);
-    void fillChips(const EditContent &content);
-    void fillTroubles(const QList<PendingTrouble> &troubles);
+    [[nodiscard]] bool waits(Action action) const;
+    void showButton(Action action);
+    void fillChips();
+    void fillTroubles();
 
     const Theme &m_theme;
     QWidget *m_chips;
@@ -57,12 +59,10 @@ private:
     FlowLayout *m_actionFlow;
     QList<QToolButton *> m_buttons;
     QStringList m_help;
+    QStringList m_icons;
     QWidget *m_troubles;
     QVBoxLayout *m_troubleColumn;
-    QList<TagItem> m_tags;
-    QList<ProjectItem> m_projects;
-    QList<PendingTrouble> m_shownTroubles;
-    QString m_whyNot;
+    EditContent m_shown;
 };
 
 } // namespace shortlist

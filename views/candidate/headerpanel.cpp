@@ -90,7 +90,7 @@ void HeaderPanel::buildTop(QVBoxLayout *column)
     row->addWidget(close);
     column->addLayout(row);
     connect(close, &QAbstractButton::clicked, this, &HeaderPanel::closeRequested);
-    connect(m_web, &QAbstractButton::clicked, this, [this] { m_links.open(m_profile, this); });
+    connect(m_web, &QAbstractButton::clicked, this, [this] { m_links.open(m_shown.profile, this); });
 }
 
 void HeaderPanel::show(const HeadContent &content)
@@ -120,9 +120,8 @@ void HeaderPanel::fill(const HeadContent &content)
         content.source, content.owner.isEmpty() ? QString() : tr("Credited to %1").arg(content.owner)});
     m_facts->setText(facts);
     m_facts->setVisible(!facts.isEmpty());
-    m_profile = content.profile;
-    m_web->setVisible(LinkGuard::judge(m_profile) == LinkGuard::Verdict::Open);
-    m_web->setToolTip(plainToolTip(tr("Open the profile at %1").arg(shownHost(m_profile))));
+    m_web->setVisible(LinkGuard::judge(m_shown.profile) == LinkGuard::Verdict::Open);
+    m_web->setToolTip(plainToolTip(tr("Open the profile at %1").arg(shownHost(m_shown.profile))));
     if (before.name != content.name)
         m_allContacts = false;
     if (before.archiveReason != content.archiveReason)

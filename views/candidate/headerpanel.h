@@ -61,7 +61,6 @@ private:
     const Theme &m_theme;
     LinkGuard &m_links;
     HeadContent m_shown;
-    QUrl m_profile;
     bool m_allContacts{false};
     PlainLabel *m_name;
     IconButton *m_web;

@@ -3,6 +3,7 @@
 
 #include "views/candidate/linkguard.h"
 #include "views/candidate/notedrafts.h"
+#include "views/candidate/pendingrow.h"
 #include "views/candidate/question.h"
 #include "views/candidate/textblock.h"
 #include "views/candidate/timetext.h"
@@ -131,7 +132,11 @@ void NotesPane::send()
         if (drafts != nullptr)
             drafts->release(candidate);
     };
-    if (!m_actions.add || !m_actions.add(candidate, text, safe)) {
+    const auto lost = [pane = QPointer(this), candidate, text] {
+        if (pane)
+            pane->giveBack(candidate, text);
+    };
+    if (!m_actions.add || !m_actions.add(candidate, text, safe, lost)) {
         if (!m_problem->isVisibleTo(this))
             showProblem(tr("The note could not be added. Your text is kept."));
         return;
@@ -181,56 +186,18 @@ QWidget *NotesPane::noteView(const NoteItem &note)
 
 void NotesPane::addPendingRow(Card *card, const NoteItem &note)
 {
-    const bool trouble = note.pending >= PendingState::Unknown;
-    auto *state = new PlainLabel(theme(), TextSize::Small, trouble ? Ink::Bad : Ink::Muted, PlainLabel::Fit::Wrap, card);
-    state->setObjectName(u"notePending"_s);
-    switch (note.pending) {
-    case PendingState::Sending:
-        state->setText(tr("Sending…"));
-        break;
-    case PendingState::Rejected:
-        state->setText(note.pendingReason.isEmpty() ? tr("Not accepted.") : tr("Not accepted: %1").arg(note.pendingReason));
-        break;
-    case PendingState::Unknown:
-        state->setText(note.pendingReason.isEmpty() ? tr("It is not known whether this note arrived.") : note.pendingReason);
-        break;
-    case PendingState::Conflict:
-        state->setText(note.pendingReason.isEmpty() ? tr("Something else happened to this note meanwhile.") : note.pendingReason);
-        break;
-    default:
-        state->setText(tr("Waiting to be sent"));
-        break;
-    }
-    card->column()->addWidget(state);
-    const bool waiting = note.pending == PendingState::Queued;
-    if (!trouble && !waiting)
-        return;
-    if (trouble)
-        card->setTone(note.pending == PendingState::Rejected ? Tone::Bad : Tone::Warn);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::s);
-    const auto button = [card, row](const QString &name, const QString &text) {
-        auto *made = new QPushButton(text, card);
-        made->setObjectName(name);
-        made->setAccessibleName(text);
-        row->addWidget(made);
-        return made;
+    if (pendingTone(note.pending) != Tone::Neutral)
+        card->setTone(pendingTone(note.pending));
+    const auto asking = [this, write = note.write](const std::function<void(quint64)> &act, const QString &title, const QString &text, const QString &button) {
+        return act ? [=, this] { ask(this, this, u"discardQuestion"_s, title, text, button, [act, write] { act(write); }); } : std::function<void()>();
     };
-    if (trouble) {
-        connect(button(u"retryNote"_s, tr("Retry")), &QAbstractButton::clicked, this, [this, write = note.write] {
-            if (m_actions.retry)
-                m_actions.retry(write);
-        });
-    }
-    connect(button(u"editNote"_s, tr("Edit again")), &QAbstractButton::clicked, this, [this, note] { editAgain(note); });
-    connect(button(u"discardNote"_s, tr("Discard")), &QAbstractButton::clicked, this, [this, write = note.write] {
-        ask(this, this, u"discardQuestion"_s, tr("Discard this note?"), tr("Its text will be gone."), tr("Discard"), [this, write] {
-            if (m_actions.discard)
-                m_actions.discard(write);
-        });
-    });
-    row->addStretch(1);
-    card->column()->addLayout(row);
+    PendingActions actions;
+    actions.retry = [this, write = note.write] { m_actions.retry(write); };
+    actions.edit = [this, note] { editAgain(note); };
+    actions.editsUndecided = true;
+    actions.accept = asking(m_actions.accept, tr("Forget this note?"), tr("If it did not arrive in Ashby, its text will be gone."), tr("Forget"));
+    actions.discard = asking(m_actions.discard, tr("Discard this note?"), tr("Its text will be gone."), tr("Discard"));
+    card->column()->addWidget(pendingRow(theme(), u"note"_s, note.pending, pendingSentence(note.pending, note.pendingReason), actions, card));
 }
 
 void NotesPane::putIntoEditor(const QString &text)

@@ -15,9 +15,11 @@ class NoteDrafts;
 
 /// What the notes pane may do; Commands behind it, or a test.
 struct NoteActions {
-    /// True when the note was taken. `safe` is to be called once it is on disk.
-    std::function<bool(const api::CandidateId &, const QString &text, std::function<void()> safe)> add{};
+    /// True when the note was taken. `safe` is to be called once it is on disk, `lost` when it could not be written there.
+    std::function<bool(const api::CandidateId &, const QString &text, std::function<void()> safe, std::function<void()> lost)> add{};
     std::function<void(quint64 write)> retry{};
+    /// Ends a note of which it is not known whether it arrived.
+    std::function<void(quint64 write)> accept{};
     /// Opens an editor for the text of a note of which it is not known whether it arrived.
     std::function<void(quint64 write)> edit{};
     std::function<void(quint64 write)> discard{};

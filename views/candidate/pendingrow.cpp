@@ -65,10 +65,10 @@ QWidget *pendingRow(const Theme &theme, const QString &name, PendingState state,
         add(u"Retry"_s, state == PendingState::Conflict ? say(QT_TRANSLATE_NOOP("PendingRow", "Keep mine")) : say(QT_TRANSLATE_NOOP("PendingRow", "Send again")), actions.retry);
     if (actions.accept && open)
         add(u"Accept"_s, say(QT_TRANSLATE_NOOP("PendingRow", "Accept Ashby's")), actions.accept);
-    // As a new one it could arrive twice.
-    if (actions.edit && (state == PendingState::Queued || state == PendingState::Rejected))
+    const bool notArrived = state == PendingState::Queued || state == PendingState::Rejected;
+    if (actions.edit && (notArrived || (open && actions.editsUndecided)))
         add(u"Edit"_s, say(QT_TRANSLATE_NOOP("PendingRow", "Edit again")), actions.edit);
-    if (actions.discard && (state == PendingState::Queued || state == PendingState::Rejected))
+    if (actions.discard && notArrived)
         add(u"Discard"_s, say(QT_TRANSLATE_NOOP("PendingRow", "Discard")), actions.discard);
     if (flow->count() == 0)
         buttons->hide();

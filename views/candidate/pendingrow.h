@@ -15,6 +15,7 @@ struct PendingActions {
     std::function<void()> retry{};
     std::function<void()> accept{}; ///< ends it with what Ashby has; only for undecided ones and conflicts
     std::function<void()> edit{};
+    bool editsUndecided{false};     ///< edit() makes no second write of it, so it is offered for one that may have arrived, too
     std::function<void()> discard{};
 };
 

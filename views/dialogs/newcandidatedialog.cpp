@@ -3,18 +3,21 @@
 
 #include "models/items/displaytext.h"
 #include "models/items/duplicates.h"
+#include "models/store/commands.h"
+#include "models/store/outbox.h"
 #include "models/store/store.h"
+#include "views/candidate/committed.h"
 #include "views/candidate/flowlayout.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/question.h"
 #include "views/forms/sortedbox.h"
+#include "views/forms/values.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,17 +33,9 @@ std::optional<QString> textOf(const QLineEdit *edit)
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
-bool isMailAddress(const QString &text) { return text.count(u'@') == 1 && !text.startsWith(u'@') && !text.endsWith(u'@') && !text.contains(u' '); }
-
-bool isWebAddress(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) && !url.host().isEmpty();
-}
-
 } // namespace
 
-NewCandidateDialog::NewCandidateDialog(const Services &services, QWidget *parent)
+NewCandidateDialog::NewCandidateDialog(Services &services, QWidget *parent)
     : QDialog(parent), m_services(services), m_source(new QComboBox(this)), m_credited(new QComboBox(this)), m_duplicates(new QWidget(this)),
       m_duplicateColumn(new QVBoxLayout(m_duplicates)), m_reason(new PlainLabel(services.theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this))
 {
@@ -62,6 +57,8 @@ NewCandidateDialog::NewCandidateDialog(const Services &services, QWidget *parent
     m_website = addLine(form, u"newWebsite"_s, tr("&Website"), tr("Website"));
     m_city = addLine(form, u"newCity"_s, tr("C&ity"), tr("City"));
     m_country = addLine(form, u"newCountry"_s, tr("Co&untry"), tr("Country"));
+    for (const QLineEdit *known : {m_name, m_email})
+        connect(known, &QLineEdit::textChanged, &m_soon, qOverload<>(&QTimer::start));
     for (QLineEdit *address : {m_linkedIn, m_github, m_website})
         address->setPlaceholderText(u"https://"_s);
     fillPeople();
@@ -109,10 +106,7 @@ QLineEdit *NewCandidateDialog::addLine(QFormLayout *form, const QString &name, c
     edit->setObjectName(name);
     edit->setAccessibleName(spoken);
     form->addRow(label, edit);
-    connect(edit, &QLineEdit::textChanged, this, [this] {
-        m_soon.start();
-        refresh();
-    });
+    connect(edit, &QLineEdit::textChanged, this, &NewCandidateDialog::refresh);
     return edit;
 }
 
@@ -155,10 +149,16 @@ QString NewCandidateDialog::whyNot() const
 void NewCandidateDialog::refresh()
 {
     const QString why = whyNot();
-    m_reason->setText(why);
-    m_reason->setVisible(!why.isEmpty());
+    say(why, false);
     m_create->setEnabled(why.isEmpty());
     m_create->setAccessibleDescription(why);
+}
+
+void NewCandidateDialog::say(const QString &why, bool refused)
+{
+    m_reason->setText(why);
+    m_reason->setInk(refused ? Ink::Bad : Ink::Muted);
+    m_reason->setVisible(!why.isEmpty());
 }
 
 void NewCandidateDialog::lookForDuplicates()
@@ -213,8 +213,21 @@ void NewCandidateDialog::submit()
 
 void NewCandidateDialog::create()
 {
-    emit createRequested(candidate());
-    accept();
+    const api::CandidateCreateRequest typed = candidate();
+    const Gesture gesture = attempt(m_services.commands, [&] { return m_services.commands.createCandidate(typed); });
+    if (!gesture.accepted) {
+        say(gesture.refused, true);
+        return;
+    }
+    setEnabled(false);
+    const auto safe = [this, name = typed.name] {
+        accept();
+        emit created(name);
+    };
+    whenCommitted(m_services.outbox, gesture.write, this, safe, [this] {
+        setEnabled(true);
+        say(notSaved(), true);
+    });
 }
 
 void NewCandidateDialog::reject()

@@ -17,12 +17,13 @@ namespace shortlist {
 
 class PlainLabel;
 
-/// Asks for a new candidate. Says at once when somebody here has the same address or name. Open it with open().
+/// Creates a new candidate. Says at once when somebody here has the same address or name. Closes only once the
+/// candidate is safe in the outbox: until then what was typed stays. Open it with open().
 class NewCandidateDialog final : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(NewCandidateDialog)
 public:
-    NewCandidateDialog(const Services &services, QWidget *parent);
+    NewCandidateDialog(Services &services, QWidget *parent);
     /// As it stands in the fields.
     [[nodiscard]] api::CandidateCreateRequest candidate() const;
     /// Why it cannot be created, for people; empty when it can.
@@ -31,8 +32,8 @@ public:
     void reject() override;
 
 signals:
-    /// The person has decided, and was asked where there was a doubt.
-    void createRequested(const shortlist::api::CandidateCreateRequest &candidate);
+    /// A candidate of this name is in the outbox, on its way to Ashby.
+    void created(const QString &name);
     /// The person wants to see somebody who is here already.
     void candidateRequested(const shortlist::api::CandidateId &candidate);
 
@@ -43,9 +44,10 @@ private:
     void lookForDuplicates();
     void submit();
     void create();
+    void say(const QString &why, bool refused);
     [[nodiscard]] bool isEmpty() const;
 
-    const Services &m_services;
+    Services &m_services;
     QLineEdit *m_name;
     QLineEdit *m_email;
     QLineEdit *m_phone;

@@ -26,8 +26,6 @@ namespace {
 
 enum At { Change, Candidate, State, Since, Tries, Reason };
 
-bool undecided(const PendingWrite &write) { return write.state == WriteState::Unknown || write.state == WriteState::Conflict; }
-
 } // namespace
 
 PendingDialog::PendingDialog(const Services &services, QWidget *parent)
@@ -123,8 +121,8 @@ void PendingDialog::refresh()
     for (const int row : chosen) {
         const PendingWrite &write = *m_model->valueAt(row);
         canSend |= write.held;
-        canRetry |= write.troubled();
-        canAccept |= undecided(write);
+        canRetry |= write.troubled() && write.draft.isEmpty();
+        canAccept |= write.isOpen();
         conflicts |= write.state == WriteState::Conflict;
         canDiscard |= write.troubled() || write.state == WriteState::Queued;
     }

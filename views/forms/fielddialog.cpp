@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace shortlist {
 
 FieldDialog::FieldDialog(const Theme &theme, const FieldItem &field, QWidget *parent)
-    : QDialog(parent), m_field(field), m_editor(makeFieldEditor(theme, field.spec, this)),
+    : QDialog(parent), m_editor(makeFieldEditor(theme, field.spec, this)),
       m_reason(new PlainLabel(theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this))
 {
     setObjectName(u"fieldDialog"_s);
@@ -43,14 +43,19 @@ FieldDialog::FieldDialog(const Theme &theme, const FieldItem &field, QWidget *pa
     column->addWidget(m_reason);
     column->addStretch(1);
     column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] { emit saveRequested(m_editor->value()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &FieldDialog::reject);
     connect(m_editor, &FieldEditor::changed, this, &FieldDialog::refresh);
     refresh();
     m_editor->setFocus(Qt::OtherFocusReason);
 }
 
-QJsonValue FieldDialog::value() const { return m_editor->value(); }
+void FieldDialog::showProblem(const QString &why)
+{
+    m_reason->setText(why);
+    m_reason->setInk(Ink::Bad);
+    m_reason->show();
+}
 
 void FieldDialog::refresh()
 {
@@ -58,6 +63,7 @@ void FieldDialog::refresh()
     if (why.isEmpty() && m_editor->value().isUndefined())
         why = m_before.isNull() ? QString() : tr("Ashby's API cannot empty a field; that can be done in Ashby only.");
     m_reason->setText(why);
+    m_reason->setInk(Ink::Muted);
     m_reason->setVisible(!why.isEmpty());
     m_save->setEnabled(why.isEmpty() && !m_editor->value().isUndefined() && m_editor->draft() != m_before);
     m_save->setAccessibleDescription(why);

@@ -3,9 +3,9 @@
 
 #include "views/candidate/flowlayout.h"
 #include "views/candidate/parts.h"
+#include "views/forms/sortedbox.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QKeyEvent>
@@ -13,7 +13,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -21,15 +20,6 @@ namespace shortlist {
 namespace {
 
 constexpr qsizetype fewChoices = 6;
-
-/// In a form that scrolls, the wheel must not change what it happens to pass over.
-class QuietBox final : public QComboBox {
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
-};
 
 QStringList textsOf(const QList<api::SelectableValue> &choices)
 {
@@ -109,7 +99,6 @@ ChoiceEditor::ChoiceEditor(const Theme &theme, const FieldSpec &spec, QWidget *p
         return;
     }
     m_box = new QuietBox(this);
-    m_box->setFocusPolicy(Qt::StrongFocus);
     m_box->addItem(tr("Choose…"));
     m_box->addItems(texts);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -137,19 +126,24 @@ void ChoiceEditor::setValue(const QJsonValue &value)
 
 MultiChoiceEditor::MultiChoiceEditor(const Theme &theme, const FieldSpec &spec, QWidget *parent) : FieldEditor(theme, spec, parent)
 {
-    auto *flow = new FlowLayout(space::m, this);
+    new FlowLayout(space::m, this);
     const QStringList texts = textsOf(spec.choices);
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        auto *box = new QCheckBox(withoutMnemonic(texts.at(i)), this);
-        name(box, QString::number(i + 1), texts.at(i));
-        box->setFont(theme.font(TextSize::Body));
-        flow->addWidget(box);
-        m_boxes.append(box);
-        connect(&theme, &Theme::changed, box, [box, &theme] { box->setFont(theme.font(TextSize::Body)); });
-        connect(box, &QCheckBox::toggled, this, &FieldEditor::changed);
-    }
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        addBox(spec.choices.at(i).value, texts.at(i));
     if (!m_boxes.isEmpty())
         setFocusProxy(m_boxes.constFirst());
+}
+
+void MultiChoiceEditor::addBox(const QString &value, const QString &text)
+{
+    auto *box = new QCheckBox(withoutMnemonic(text), this);
+    name(box, QString::number(m_boxes.size() + 1), text);
+    box->setFont(theme().font(TextSize::Body));
+    layout()->addWidget(box);
+    m_values.append(value);
+    m_boxes.append(box);
+    connect(&theme(), &Theme::changed, box, [this, box] { box->setFont(theme().font(TextSize::Body)); });
+    connect(box, &QCheckBox::toggled, this, &FieldEditor::changed);
 }
 
 QJsonValue MultiChoiceEditor::value() const
@@ -157,7 +151,7 @@ QJsonValue MultiChoiceEditor::value() const
     QJsonArray chosen;
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
         if (m_boxes.at(i)->isChecked())
-            chosen.append(spec().choices.at(i).value);
+            chosen.append(m_values.at(i));
     }
     return chosen.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(chosen);
 }
@@ -165,8 +159,13 @@ QJsonValue MultiChoiceEditor::value() const
 void MultiChoiceEditor::setValue(const QJsonValue &value)
 {
     const QSignalBlocker quiet(this);
+    const QJsonArray chosen = value.toArray();
+    for (const QJsonValue &one : chosen) { // what is not offered any more would be lost by the next change
+        if (one.isString() && !m_values.contains(one.toString()))
+            addBox(one.toString(), tr("%1 (not offered any more)").arg(one.toString()));
+    }
     for (qsizetype i = 0; i < m_boxes.size(); ++i)
-        m_boxes.at(i)->setChecked(value.toArray().contains(spec().choices.at(i).value));
+        m_boxes.at(i)->setChecked(chosen.contains(m_values.at(i)));
 }
 
 ScoreEditor::ScoreEditor(const Theme &theme, const FieldSpec &spec, QWidget *parent)
@@ -216,7 +215,5 @@ QJsonValue ScoreEditor::draft() const
         return QJsonValue(QJsonValue::Null);
     return QJsonObject{{u"score"_s, m_row->chosen() + 1}, {u"comments"_s, comment}};
 }
-
-void ScoreEditor::setDraft(const QJsonValue &draft) { setValue(draft); }
 
 } // namespace shortlist

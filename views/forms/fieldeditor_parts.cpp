@@ -3,11 +3,11 @@
 
 #include "api/types/enums.h"
 #include "views/candidate/flowlayout.h"
+#include "views/forms/sortedbox.h"
+#include "views/forms/values.h"
 
-#include <QComboBox>
 #include <QJsonObject>
 #include <QLineEdit>
-#include <QLocale>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -20,13 +20,6 @@ namespace {
 bool isCurrency(const QString &text)
 {
     return text.size() == 3 && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
-}
-
-QString textOfNumber(const QJsonValue &value)
-{
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return value.isDouble() ? locale.toString(value.toDouble(), 'f', QLocale::FloatingPointShortest) : value.toString();
 }
 
 void addIntervals(QComboBox *box)
@@ -69,7 +62,7 @@ void PartsEditor::addPart(const QString &member, Kind kind, const QString &title
 {
     Part part{.member = member, .kind = kind};
     if (kind == Kind::Interval) {
-        part.box = new QComboBox(this);
+        part.box = new QuietBox(this);
         addIntervals(part.box);
         name(part.box, member, title);
         layout()->addWidget(part.box);
@@ -158,7 +151,7 @@ void PartsEditor::setDraft(const QJsonValue &draft)
         if (part.box)
             part.box->setCurrentIndex(std::max(0, part.box->findData(value.toString())));
         else
-            part.edit->setText(textOfNumber(value));
+            part.edit->setText(value.isDouble() ? numberText(value.toDouble()) : value.toString());
     }
 }
 

@@ -2,6 +2,7 @@
 #include "views/forms/fieldeditors.h"
 
 #include "views/candidate/parts.h"
+#include "views/forms/values.h"
 
 #include <QCalendarWidget>
 #include <QHBoxLayout>
@@ -12,7 +13,6 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSignalBlocker>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
@@ -23,23 +23,10 @@ using namespace Qt::StringLiterals;
 namespace shortlist {
 namespace {
 
-bool isWebAddress(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) && !url.host().isEmpty();
-}
-
 bool isUuid(const QString &text)
 {
     static const QRegularExpression shape(u"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"_s);
     return shape.match(text).hasMatch();
-}
-
-QString numberText(double number)
-{
-    QLocale locale;
-    locale.setNumberOptions(QLocale::OmitGroupSeparator);
-    return locale.toString(number, 'f', QLocale::FloatingPointShortest);
 }
 
 QBoxLayout *plainColumn(QWidget *in)
@@ -50,15 +37,6 @@ QBoxLayout *plainColumn(QWidget *in)
 }
 
 } // namespace
-
-std::optional<double> numberIn(const QString &text)
-{
-    bool ok = false;
-    double number = text.toDouble(&ok); // "1.5" is what many write, whatever their system says
-    if (!ok)
-        number = QLocale().toDouble(text, &ok);
-    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
 
 QPlainTextEdit *makeTextBox(const Theme &theme, QWidget *parent)
 {
@@ -105,7 +83,7 @@ QString LineEditor::problem() const
     const QString &type = spec().type;
     if (text.isEmpty())
         return {};
-    if (type == "Email"_L1 && (text.count(u'@') != 1 || text.startsWith(u'@') || text.endsWith(u'@') || text.contains(u' ')))
+    if (type == "Email"_L1 && !isMailAddress(text))
         return tr("This is no e-mail address.");
     if (type == "Url"_L1 && !isWebAddress(text))
         return tr("An address begins with https://");
@@ -129,8 +107,6 @@ void LineEditor::setValue(const QJsonValue &value)
 }
 
 QJsonValue LineEditor::draft() const { return m_edit->text().isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(m_edit->text()); }
-
-void LineEditor::setDraft(const QJsonValue &draft) { setValue(draft); } // a text is a text, whole or not
 
 DateEditor::DateEditor(const Theme &theme, const FieldSpec &spec, QWidget *parent) : FieldEditor(theme, spec, parent), m_edit(new QLineEdit(this))
 {

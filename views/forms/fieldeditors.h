@@ -23,7 +23,6 @@ public:
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     [[nodiscard]] QJsonValue draft() const override;
-    void setDraft(const QJsonValue &draft) override;
     [[nodiscard]] QString problem() const override;
 
 private:
@@ -104,6 +103,9 @@ public:
     void setValue(const QJsonValue &value) override;
 
 private:
+    void addBox(const QString &value, const QString &text);
+
+    QStringList m_values; ///< of the boxes
     QList<QCheckBox *> m_boxes;
 };
 
@@ -116,7 +118,6 @@ public:
     [[nodiscard]] QJsonValue value() const override;
     void setValue(const QJsonValue &value) override;
     [[nodiscard]] QJsonValue draft() const override;
-    void setDraft(const QJsonValue &draft) override;
     [[nodiscard]] QString problem() const override;
 
 private:
@@ -154,7 +155,5 @@ private:
 
 /// A text field of several lines that grows with what is in it; Tab leaves it.
 [[nodiscard]] QPlainTextEdit *makeTextBox(const Theme &theme, QWidget *parent);
-/// The number a person typed, in their way of writing it or with a point.
-[[nodiscard]] std::optional<double> numberIn(const QString &text);
 
 } // namespace shortlist

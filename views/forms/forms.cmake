@@ -9,4 +9,5 @@ target_sources(shortlist_views PRIVATE
   forms/scorecardeditor.cpp forms/scorecardeditor.h
   forms/scorecardeditor_submit.cpp
   forms/sortedbox.cpp forms/sortedbox.h
+  forms/values.cpp forms/values.h
 )

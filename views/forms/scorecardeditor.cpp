@@ -9,7 +9,6 @@
 #include "views/forms/fieldeditor.h"
 #include "views/forms/sortedbox.h"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QJsonDocument>
 #include <QPushButton>
@@ -25,7 +24,7 @@ namespace shortlist {
 ScorecardEditor::ScorecardEditor(Services &services, Drafts &drafts, QWidget *parent)
     : QWidget(parent), m_services(services), m_drafts(drafts), m_forms(services.store, services.sync),
       m_title(new PlainLabel(services.theme, TextSize::Title, Ink::Text, PlainLabel::Fit::Elide, this, true)), m_choices(new QWidget(this)),
-      m_occasion(new QComboBox(m_choices)), m_author(new QComboBox(m_choices)), m_form(new QComboBox(m_choices)), m_list(new SlicedList(this)),
+      m_occasion(new QuietBox(m_choices)), m_author(new QuietBox(m_choices)), m_form(new QuietBox(m_choices)), m_list(new SlicedList(this)),
       m_reason(new PlainLabel(services.theme, TextSize::Small, Ink::Muted, PlainLabel::Fit::Wrap, this)),
       m_submit(new QPushButton(tr("Submit scorecard"), this)), m_drop(new QPushButton(tr("Drop draft…"), this))
 {
@@ -178,7 +177,6 @@ void ScorecardEditor::begin()
 
 void ScorecardEditor::fillChoices()
 {
-    m_filling = true;
     m_occasions = m_forms.occasions(m_application);
     m_occasion->clear();
     m_occasion->addItem(tr("No particular interview"));
@@ -191,15 +189,21 @@ void ScorecardEditor::fillChoices()
     if (!known)
         m_draft.event.clear();
     fillSorted(m_author, tr("The owner of the API key"), enabledUsers(m_services.store));
-    m_author->setCurrentIndex(std::max(0, m_author->findData(m_draft.author)));
-    m_author->setEnabled(!known); // an interview's scorecard is its interviewer's
+    showAuthor(known);
     m_form->clear();
     for (const ScorecardForms::Form &form : m_forms.forms())
         m_form->addItem(form.title, form.id.text());
     if (m_draft.form.isEmpty() || m_form->findData(m_draft.form) < 0)
         m_draft.form = m_form->itemData(0).toString();
     m_form->setCurrentIndex(m_form->findData(m_draft.form));
-    m_filling = false;
+}
+
+/// An interview's scorecard is its interviewer's, also of one who cannot sign in any more.
+void ScorecardEditor::showAuthor(bool ofInterview)
+{
+    const api::User *user = m_services.store.users().find(api::UserId(m_draft.author));
+    choose(m_author, m_draft.author, user ? displayText(QString(user->firstName + u' ' + user->lastName)) : tr("Somebody unknown here"));
+    m_author->setEnabled(!ofInterview);
 }
 
 void ScorecardEditor::chooseOccasion()
@@ -212,8 +216,7 @@ void ScorecardEditor::chooseOccasion()
         if (const QString form = m_occasions.at(at).form.text(); !form.isEmpty())
             m_draft.form = form;
     }
-    m_author->setCurrentIndex(std::max(0, m_author->findData(m_draft.author)));
-    m_author->setEnabled(!some);
+    showAuthor(some);
     m_form->setCurrentIndex(m_form->findData(m_draft.form));
     showForm();
     keep();
@@ -231,11 +234,11 @@ void ScorecardEditor::showForm()
     const api::FormDefinitionId id(m_draft.form);
     if (!id.isEmpty() && m_shownForm != m_draft.form)
         m_forms.want(id);
-    const auto form = id.isEmpty() ? std::nullopt : m_forms.definition(id);
     if (m_shownForm == m_draft.form && !m_specs.isEmpty()) {
         refresh(); // what is being filled in stays, though the form came anew
         return;
     }
+    const auto form = id.isEmpty() ? std::nullopt : m_forms.definition(id);
     m_specs.clear();
     m_editors.clear();
     m_shownForm = form ? m_draft.form : QString();

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 class QComboBox;
@@ -55,6 +56,7 @@ private:
     [[nodiscard]] QWidget *buildFoot();
     void setQuestions(QList<SlicedList::Item> items);
     void fillChoices();
+    void showAuthor(bool ofInterview);
     void chooseOccasion();
     void chooseForm();
     void showForm();
@@ -64,6 +66,7 @@ private:
     void readDraft(const QString &text);
     void refresh();
     void submit();
+    void forget(const QString &key, const QString &form, const QJsonValue &sent);
     void drop();
     [[nodiscard]] QString missing() const;
     [[nodiscard]] api::ApplicationFeedbackSubmitRequest scorecard() const;
@@ -89,7 +92,7 @@ private:
     QString m_shownForm;
     quint64 m_built{0}; ///< forms built so far
     bool m_begun{false};
-    bool m_filling{false};
+    QSet<QString> m_leaving; ///< applications whose scorecard is accepted, but not on disk yet
     QString m_refused; ///< why the last one was not accepted
     PlainLabel *m_title;
     QWidget *m_choices; ///< lies in the list, so that it scrolls with the questions

@@ -10,10 +10,7 @@
 #include "views/forms/fieldeditor.h"
 
 #include <QComboBox>
-#include <QPointer>
 #include <QPushButton>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -65,7 +62,7 @@ QString ScorecardEditor::whyNot() const
 
 void ScorecardEditor::refresh()
 {
-    if (!m_begun || m_filling)
+    if (!m_begun)
         return;
     const QString why = whyNot();
     m_submit->setEnabled(why.isEmpty());
@@ -97,26 +94,22 @@ void ScorecardEditor::submit()
         refresh();
         return;
     }
-    QString refused;
-    const auto listen = connect(&m_services.commands, &Commands::refused, this, [&refused](const QString &why) { refused = why; });
-    const bool taken = m_services.commands.submitFeedback(scorecard());
-    disconnect(listen);
-    if (!taken) {
-        m_refused = refused.isEmpty() ? tr("The scorecard could not be submitted. What you wrote is kept.") : refused;
+    const Gesture gesture = attempt(m_services.commands, [this] { return m_services.commands.submitFeedback(scorecard()); });
+    if (!gesture.accepted) {
+        m_refused = gesture.refused.isEmpty() ? tr("The scorecard could not be submitted. What you wrote is kept.") : gesture.refused;
         refresh();
         return;
     }
-    quint64 number = 0;
-    for (const PendingWrite &write : m_services.outbox.writes())
-        number = std::max(number, write.number);
     const QString key = m_application.text();
-    m_drafts.taken(key);
-    whenCommitted(m_services.outbox, number, this, [drafts = QPointer(&m_drafts), key] {
-        if (drafts)
-            drafts->release(key);
-    });
+    const QJsonValue sent = m_draft.answers.take(m_draft.form); // another form's may wait
+    m_leaving.insert(key);
+    whenCommitted(m_services.outbox, gesture.write, this, [this, key, form = m_draft.form, sent] { forget(key, form, sent); },
+        [this, key] {
+            m_leaving.remove(key);
+            if (key == m_application.text())
+                readDraft(m_drafts.text(key));
+        });
     m_list->setFocus(Qt::OtherFocusReason); // a field that goes would give it to whatever comes next in the window
-    m_draft.answers = {};
     m_shownForm.clear();
     m_specs.clear();
     m_editors.clear();
@@ -124,6 +117,16 @@ void ScorecardEditor::submit()
     m_begun = false;
     emit draftChanged();
     emit submitted();
+}
+
+/// The draft holds what was submitted until it is safe elsewhere; what was taken back before that stays.
+void ScorecardEditor::forget(const QString &key, const QString &form, const QJsonValue &sent)
+{
+    Draft draft = draftOf(m_drafts.text(key));
+    if (!m_leaving.remove(key) || draft.answers.value(form) != sent)
+        return;
+    draft.answers.remove(form);
+    m_drafts.set(key, textOf(draft));
 }
 
 void ScorecardEditor::drop()
@@ -138,6 +141,7 @@ void ScorecardEditor::drop()
 void ScorecardEditor::restore(const api::ApplicationFeedbackSubmitRequest &scorecard)
 {
     const QString key = scorecard.applicationId.text();
+    m_leaving.remove(key);
     // What was begun since then stays where both have an answer to the same question: it is newer.
     Draft draft = key == m_application.text() ? m_draft : draftOf(m_drafts.text(key));
     const QString form = scorecard.formDefinitionId.text();

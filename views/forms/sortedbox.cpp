@@ -5,13 +5,17 @@
 #include "models/store/store.h"
 
 #include <QCollator>
-#include <QComboBox>
 #include <QStandardItemModel>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <vector>
 
 namespace shortlist {
+
+QuietBox::QuietBox(QWidget *parent) : QComboBox(parent) { setFocusPolicy(Qt::StrongFocus); }
+
+void QuietBox::wheelEvent(QWheelEvent *event) { event->ignore(); }
 
 void fillSorted(QComboBox *box, const QString &first, const BoxEntries &entries)
 {
@@ -32,6 +36,16 @@ void fillSorted(QComboBox *box, const QString &first, const BoxEntries &entries)
     box->setModel(model); // which deletes the one before
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(12);
+}
+
+void choose(QComboBox *box, const QString &id, const QString &missing)
+{
+    int at = id.isEmpty() ? 0 : box->findData(id);
+    if (at < 0) {
+        at = box->count();
+        box->addItem(missing, id);
+    }
+    box->setCurrentIndex(at);
 }
 
 BoxEntries enabledUsers(const Store &store)

@@ -128,7 +128,7 @@ private:
     void refreshTitle();
     void showPending();
     void newCandidate();
-    void createCandidate(const api::CandidateCreateRequest &candidate);
+    void announceCreated(const QString &name);
     void openCandidate(const api::CandidateId &candidate);
     void showDiagnostics();
     void showShortcuts();

@@ -76,17 +76,12 @@ void MainWindow::newCandidate()
 {
     if (m_pages->currentWidget() != m_work)
         return;
-    openOnce<NewCandidateDialog>(this, m_services);
-    auto *dialog = findChild<NewCandidateDialog *>({}, Qt::FindDirectChildrenOnly);
+    const auto *dialog = openOnce<NewCandidateDialog>(this, m_services);
     connect(dialog, &NewCandidateDialog::candidateRequested, this, &MainWindow::openCandidate, Qt::UniqueConnection);
-    connect(dialog, &NewCandidateDialog::createRequested, this, &MainWindow::createCandidate, Qt::UniqueConnection);
+    connect(dialog, &NewCandidateDialog::created, this, &MainWindow::announceCreated, Qt::UniqueConnection);
 }
 
-void MainWindow::createCandidate(const api::CandidateCreateRequest &candidate)
-{
-    if (m_services.commands.createCandidate(candidate))
-        m_status->announceUndoable(tr("%1 is being created").arg(displayText(candidate.name, 80)));
-}
+void MainWindow::announceCreated(const QString &name) { m_status->announceUndoable(tr("%1 is being created").arg(displayText(name, 80))); }
 
 void MainWindow::openCandidate(const api::CandidateId &candidate) { openRecord(RecordKind::Candidate, candidate.text()); }
 

@@ -7,8 +7,8 @@
 
 namespace shortlist {
 
-/// One dialog of a kind: asking again brings it to the front.
-template <typename Dialog, typename... Arguments> void openOnce(QWidget *window, Arguments &&...arguments)
+/// One dialog of a kind: asking again brings it to the front. Returns it.
+template <typename Dialog, typename... Arguments> Dialog *openOnce(QWidget *window, Arguments &&...arguments)
 {
     auto *dialog = window->findChild<Dialog *>({}, Qt::FindDirectChildrenOnly);
     if (!dialog)
@@ -16,6 +16,7 @@ template <typename Dialog, typename... Arguments> void openOnce(QWidget *window,
     dialog->show();
     dialog->raise();
     dialog->activateWindow();
+    return dialog;
 }
 
 } // namespace shortlist
