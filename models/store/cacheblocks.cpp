@@ -284,8 +284,10 @@ bool CacheFile::keepDead()
             continue;
         if (block.live() > 0) {
             QByteArray bits(qsizetype(block.dead.size() / 8), '\0');
-            for (size_t i = 0; i < block.dead.size(); ++i)
-                bits[qsizetype(i / 8)] = char(quint8(bits[qsizetype(i / 8)]) | quint8(block.dead[i] ? 1U << (i % 8) : 0U));
+            for (size_t i = 0; i < block.dead.size(); ++i) {
+                const quint32 before = quint8(bits.at(qsizetype(i / 8)));
+                bits[qsizetype(i / 8)] = char(before | (block.dead[i] ? 1U << (i % 8) : 0U));
+            }
             Statement keep(m_db, "INSERT INTO dead VALUES(?,?) ON CONFLICT(number) DO UPDATE SET slots=excluded.slots");
             done = keep.bind(1, block.number).bindBlob(2, bits.constData(), bits.size()).run();
             continue;
