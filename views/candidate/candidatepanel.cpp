@@ -112,9 +112,6 @@ void CandidatePanel::Private::connectAll()
     });
     connect(&dossier, &Dossier::changed, this, &Private::refillLater);
     connect(&services.sync, &Sync::candidateMerged, &drafts, &NoteDrafts::follow);
-    constexpr int patienceMs = 25;
-    patience.setSingleShot(true);
-    patience.setInterval(patienceMs);
     connect(&patience, &QTimer::timeout, this, [this] { refill.start(); });
     refill.setInterval(0);
     connect(&refill, &QTimer::timeout, this, &Private::refillOne);
@@ -175,6 +172,13 @@ void CandidatePanel::Private::fit()
     header->fit(q.width(), q.height() * 9 / 20);
 }
 
+/// Not inside a resize, which the move of a pane would start again.
+void CandidatePanel::Private::widenLater()
+{
+    if ((q.width() >= wideFrom) != wide)
+        QTimer::singleShot(0, this, [this] { setWide(q.width() >= wideFrom); });
+}
+
 void CandidatePanel::Private::setWide(bool on)
 {
     if (wide == on)
@@ -202,10 +206,22 @@ CandidatePanel::CandidatePanel(Services &services, QWidget *parent)
 {
     setObjectName(u"candidatePanel"_s);
     setAccessibleName(tr("Candidate"));
+}
+
+void CandidatePanel::prepare()
+{
+    if (d->pages)
+        return;
     d->build();
     setFocusProxy(d->tabs);
     d->connectAll();
+    if (!d->draftDirectory.isEmpty())
+        d->scorecards->setDraftDirectory(d->draftDirectory + u"/scorecards"_s);
     clear();
+    if (isVisible())
+        d->pages->show(); // a widget is shown with its children, of which it had none
+    d->fit();
+    d->widenLater();
 }
 
 CandidatePanel::~CandidatePanel()
@@ -220,6 +236,7 @@ void CandidatePanel::showApplication(const api::ApplicationId &application)
         clear();
         return;
     }
+    prepare();
     d->pages->setCurrentWidget(d->page);
     if (application == d->dossier.applicationId())
         return;
@@ -228,6 +245,8 @@ void CandidatePanel::showApplication(const api::ApplicationId &application)
 
 void CandidatePanel::clear()
 {
+    if (!d->pages)
+        return;
     d->dossier.open({});
     d->dirty.clear();
     d->headDirty = false;
@@ -252,8 +271,10 @@ api::ApplicationId CandidatePanel::application() const
 
 void CandidatePanel::setDraftDirectory(const QString &directory)
 {
+    d->draftDirectory = directory;
     d->drafts.setDirectory(directory);
-    d->scorecards->setDraftDirectory(directory + u"/scorecards"_s);
+    if (d->scorecards)
+        d->scorecards->setDraftDirectory(directory + u"/scorecards"_s);
 }
 
 void CandidatePanel::setPatience(int ms)
@@ -269,11 +290,16 @@ bool CandidatePanel::isWide() const
 void CandidatePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (!d->pages)
+        return;
     d->fit();
-    const bool wide = width() >= wideFrom;
-    if (wide != d->wide) { // not inside the resize that the move of a pane would start again
-        QTimer::singleShot(0, d.get(), [this] { d->setWide(width() >= wideFrom); });
-    }
+    d->widenLater();
+}
+
+void CandidatePanel::showEvent(QShowEvent *event)
+{
+    prepare();
+    QWidget::showEvent(event);
 }
 
 void CandidatePanel::paintEvent(QPaintEvent *)

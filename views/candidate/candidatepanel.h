@@ -23,6 +23,8 @@ public:
     explicit CandidatePanel(Services &services, QWidget *parent = nullptr);
     ~CandidatePanel() override;
 
+    /// Builds the page, which takes a while, unless that is done. It happens when the panel is shown at the latest.
+    void prepare();
     void showApplication(const api::ApplicationId &application);
     void clear();
     [[nodiscard]] api::ApplicationId application() const;
@@ -42,6 +44,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

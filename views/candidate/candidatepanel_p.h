@@ -35,6 +35,9 @@ public:
           drafts(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts")),
           dossier(all.store, all.sync, all.outbox)
     {
+        constexpr int patienceMs = 25;
+        patience.setSingleShot(true);
+        patience.setInterval(patienceMs);
     }
 
     void build();
@@ -56,6 +59,7 @@ public:
     void goTo(int tab);
     void fit();
     void setWide(bool wide);
+    void widenLater();
     [[nodiscard]] bool addNote(const api::CandidateId &candidate, const QString &text, std::function<void()> safe, std::function<void()> lost);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -79,6 +83,7 @@ public:
     HistoryPane *history{nullptr};
     FieldsPane *details{nullptr};
     CandidateEdits *edits{nullptr};
+    QString draftDirectory; ///< for what is not built yet
     QString whyNot; ///< why nothing could be written when it was last looked
     QSet<Part> dirty;
     bool headDirty{false};

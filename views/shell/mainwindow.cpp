@@ -68,8 +68,13 @@ MainWindow::MainWindow(const Services &services, QSettings &settings, QWidget *p
     showOrganisation();
     refreshTitle();
     visit();
-    // After the first cards: the pictures of seven sizes go to the screen's server.
-    connect(&services.sync, &Sync::cacheLoaded, this, [this] { QTimer::singleShot(0, this, &MainWindow::showIcon); }, Qt::SingleShotConnection);
+    // After the first cards: the pictures of seven sizes go to the screen's server, and the candidate's page is built before somebody opens one.
+    connect(&services.sync, &Sync::cacheLoaded, this, [this] {
+        QTimer::singleShot(0, this, [this] {
+            showIcon();
+            QTimer::singleShot(0, m_panel, &CandidatePanel::prepare);
+        });
+    }, Qt::SingleShotConnection);
 }
 
 void MainWindow::showIcon()
