@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/cachefile.h"
 
+#include <string>
+#include <utility>
+
 /// The dictionaries of raw records: made once a kind has records enough, kept in the file beside them. A number's lowest byte is
 /// its kind, the rest counts. What was packed before stays as it is; every block says which dictionary it needs.
 namespace shortlist {
@@ -36,7 +39,9 @@ bool CacheFile::train(RecordKind kind)
 {
     struct Sample {
         QByteArray text;
-        TextHints hints;
+        TextHints hints;   ///< without the texts, which lie in a block that goes before the sample
+        std::string name;
+        std::string email;
     };
     std::vector<Sample> samples;
     QHash<RecordKey, int> ids;
@@ -52,7 +57,10 @@ bool CacheFile::train(RecordKind kind)
             ++ids[id];
         for (const TextTime &time : std::as_const(ownTimes))
             ++times[time];
-        samples.push_back({std::move(text), block.hintsOf(slot)});
+        TextHints hints = block.hintsOf(slot);
+        const std::string name(std::exchange(hints.name, {}));
+        const std::string email(std::exchange(hints.email, {}));
+        samples.push_back({std::move(text), hints, name, email});
     });
     // What several records have in common is better told by the dictionary than anew in each block.
     constexpr int several = enough / 200;
@@ -67,8 +75,11 @@ bool CacheFile::train(RecordKind kind)
     }
     QList<QByteArray> texts;
     for (const Sample &sample : samples) {
+        TextHints hints = sample.hints;
+        hints.name = sample.name;
+        hints.email = sample.email;
         TextWriter writer(&common);
-        writer.add({sample.text.constData(), size_t(sample.text.size())}, sample.hints);
+        writer.add({sample.text.constData(), size_t(sample.text.size())}, hints);
         const std::string skeleton = writer.take().skeleton;
         texts.append(QByteArray(skeleton.data(), qsizetype(skeleton.size())));
     }

@@ -32,7 +32,8 @@ template <typename T> bool take(ByteReader &in, std::vector<T> &all)
     if (!in.good())
         return false;
     all.resize(size_t(count));
-    std::memcpy(static_cast<void *>(all.data()), bytes.data(), bytes.size());
+    if (count > 0)
+        std::memcpy(static_cast<void *>(all.data()), bytes.data(), bytes.size());
     return true;
 }
 
