@@ -100,8 +100,16 @@ bool Database::isDamaged() const
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT || code == SQLITE_ERROR;
 }
 
-/// SQLite has rolled the transaction back by itself, for a full disk or one that fails. What comes after would stand there by itself.
-bool Database::isCutShort() const { return m_inTransaction && sqlite3_get_autocommit(m_db) != 0; }
+/// SQLite has rolled the transaction back by itself, for a full disk or one that fails. What comes after would stand there by itself, so it
+/// fails, too, and says so: nobody may take the answer that is missing for damage.
+bool Database::isCutShort()
+{
+    if (!m_inTransaction || sqlite3_get_autocommit(m_db) == 0)
+        return false;
+    if (m_code == 0)
+        m_code = SQLITE_ABORT; // the text of what came first stays
+    return true;
+}
 
 bool Database::run(const char *sql)
 {

@@ -81,7 +81,7 @@ private:
     bool makeAside(const QString &directory, const QString &path, const DatabaseKind &kind);
     bool migrate(const DatabaseKind &kind);
     bool fail(int code);
-    [[nodiscard]] bool isCutShort() const;
+    [[nodiscard]] bool isCutShort();
 
     friend class Statement;
     friend class Transaction;
