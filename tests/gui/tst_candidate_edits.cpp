@@ -47,6 +47,11 @@ class TestCandidateEdits : public QObject {
         }
         return nullptr;
     }
+    FieldDialog *openField(const api::CustomFieldId &field) const
+    {
+        QTest::mouseClick(editField(field), Qt::LeftButton);
+        return m_rig->find<FieldDialog>(u"fieldDialog"_s);
+    }
     void showDetails() const { m_rig->rig->window->findChild<QTabBar *>(u"candidateTabs"_s)->setCurrentIndex(WritesRig::tabDetails); }
 
 private slots:
@@ -198,8 +203,7 @@ private slots:
     {
         showDetails();
         QTRY_VERIFY(editField(m_rig->notice));
-        QTest::mouseClick(editField(m_rig->notice), Qt::LeftButton);
-        QPointer<FieldDialog> dialog = m_rig->find<FieldDialog>(u"fieldDialog"_s);
+        QPointer<FieldDialog> dialog = openField(m_rig->notice);
         QVERIFY(dialog);
         auto *edit = dialog->findChild<QLineEdit *>(u"answer-"_s + m_rig->notice.text());
         auto *save = dialog->findChild<QPushButton *>(u"fieldSave"_s);
@@ -217,8 +221,7 @@ private slots:
         QVERIFY(m_rig->settle());
         QCOMPARE(m_rig->ashby.effects.size(), 1);
         QTRY_VERIFY(!m_rig->find(u"fieldPendingState"_s));
-        QTest::mouseClick(editField(m_rig->notice), Qt::LeftButton);
-        dialog = m_rig->find<FieldDialog>(u"fieldDialog"_s);
+        dialog = openField(m_rig->notice);
         QVERIFY(dialog);
         QCOMPARE(dialog->findChild<QLineEdit *>(u"answer-"_s + m_rig->notice.text())->text(), u"Two months"_s);
         dialog->reject();
@@ -232,8 +235,7 @@ private slots:
     {
         showDetails();
         QTRY_VERIFY(editField(m_rig->notice));
-        QTest::mouseClick(editField(m_rig->notice), Qt::LeftButton);
-        QPointer<FieldDialog> dialog = m_rig->find<FieldDialog>(u"fieldDialog"_s);
+        const QPointer<FieldDialog> dialog = openField(m_rig->notice);
         QVERIFY(dialog);
         auto *edit = dialog->findChild<QLineEdit *>(u"answer-"_s + m_rig->notice.text());
         auto *save = dialog->findChild<QPushButton *>(u"fieldSave"_s);
@@ -271,8 +273,7 @@ private slots:
     {
         showDetails();
         QTRY_VERIFY(editField(m_rig->remark));
-        QTest::mouseClick(editField(m_rig->remark), Qt::LeftButton);
-        auto *dialog = m_rig->find<FieldDialog>(u"fieldDialog"_s);
+        auto *dialog = openField(m_rig->remark);
         QVERIFY(dialog);
         auto *edit = dialog->findChild<QLineEdit *>(u"answer-"_s + m_rig->remark.text());
         QTest::keyClicks(edit, u"many"_s);

@@ -59,7 +59,10 @@ private slots:
         }));
         // Others do not wait for it.
         QVERIFY(m_program->commands.addNote(candidate(2).id, u"meanwhile"_s));
-        QTRY_VERIFY_WITH_TIMEOUT((m_clock->advance(10), m_ashby->effects.contains(u"note: meanwhile"_s)), 10'000);
+        QVERIFY(QTest::qWaitFor([this] {
+            m_clock->advance(10);
+            return m_ashby->effects.contains(u"note: meanwhile"_s);
+        }, 10'000));
         QVERIFY(m_program->settle());
         QCOMPARE(m_program->write().state, WriteState::Unknown);
         QVERIFY(!m_program->write().reason.isEmpty());
