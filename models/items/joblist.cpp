@@ -6,12 +6,17 @@
 #include "models/items/rowview.h"
 #include "models/store/store.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace shortlist {
 namespace {
+
+constexpr int countMs = 250;
+constexpr qsizetype mostAtOnce = 50; ///< applications that changed by something a person did
 
 struct Entry {
     QString title{};
@@ -45,9 +50,16 @@ public:
     [[nodiscard]] QString pathOf(api::DepartmentId department) const;
     [[nodiscard]] std::vector<GroupPointer> wanted() const;
     void refresh();
+    void recount();
+    /// Every page of a sync changes nearly every number: a few times a second is enough for the eye.
+    void countSoon()
+    {
+        if (!counting.isActive())
+            counting.start();
+    }
     void refreshGroups(std::vector<GroupPointer> target);
     void refreshJobs(Group &group, const Group &target);
-  
+
     [[nodiscard]] QVariant groupData(const Group &group, int role) const;
     [[nodiscard]] QVariant jobData(const Group &group, const api::JobId &id, int role) const;
 
@@ -56,6 +68,7 @@ public:
     Needles needles;
     QSet<api::JobStatus> statuses{api::JobStatus::Open};
     std::vector<GroupPointer> groups;
+    QTimer counting;
 };
 
 /// How rowmorph.h changes one level; `group` is null for the departments themselves.
@@ -101,9 +114,16 @@ JobListModel::JobListModel(const Store &store, QObject *parent) : QAbstractItemM
 {
     d->refresh();
     connect(&store, &Store::changed, this, [this](const Changes &changes) {
-        if (changes.everything || (changes.kinds & (Kinds(Kind::Jobs) | Kind::Departments | Kind::Applications)))
+        if (changes.everything || (changes.kinds & (Kinds(Kind::Jobs) | Kind::Departments)))
             d->refresh();
+        else if (changes.applications.inserted.size() + changes.applications.updated.size() + changes.applications.removed.size() > mostAtOnce)
+            d->countSoon();
+        else if (changes.kinds & Kind::Applications)
+            d->recount();
     });
+    d->counting.setSingleShot(true);
+    d->counting.setInterval(countMs);
+    connect(&d->counting, &QTimer::timeout, this, [this] { d->recount(); });
 }
 
 JobListModel::~JobListModel() = default;
@@ -329,6 +349,26 @@ void JobListModel::Private::refresh()
     }
     if (q.jobCount() != before)
         emit q.countChanged();
+}
+
+/// What is left of refresh() when jobs and departments are as they were: a sync brings applications by the thousand.
+void JobListModel::Private::recount()
+{
+    for (size_t place = 0; place < groups.size(); ++place) {
+        Group &group = *groups[place];
+        const QModelIndex parent = q.index(int(place), 0);
+        bool changed = false;
+        for (size_t i = 0; i < group.jobs.size(); ++i) {
+            const int active = store.activeCount(store.jobs().codeOf(group.jobs[i]));
+            if (std::exchange(group.entries[group.jobs[i]].active, active) == active)
+                continue;
+            changed = true;
+            const QModelIndex job = q.index(int(i), 0, parent);
+            emit q.dataChanged(job, job);
+        }
+        if (changed)
+            emit q.dataChanged(parent, parent);
+    }
 }
 
 void JobListModel::Private::refreshGroups(std::vector<GroupPointer> target)

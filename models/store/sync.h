@@ -46,6 +46,7 @@ struct SyncStatus {
     qint64 waitingMs{0};   ///< the server asked to wait
     QDateTime asOf{};      ///< the age of what is shown; invalid before the first round
     int skippedRecords{0}; ///< see Diagnostics
+    bool operator==(const SyncStatus &) const = default;
 };
 
 /// A whole list twice lacked so many records that only a person can tell whether they are really gone.

@@ -6,6 +6,7 @@
 #include "views/board/boardaccess.h"
 #include "views/board/carddelegate.h"
 #include "views/candidate/candidatepanel.h"
+#include "views/common/progress.h"
 #include "views/dialogs/archivedialog.h"
 #include "views/dialogs/diagnosticsdialog.h"
 #include "views/dialogs/pendingdialog.h"
@@ -67,6 +68,35 @@ class TestWindow : public QObject {
     }
 
 private slots:
+    /// A sync tells of progress with every page: what that changes must wait for the next frame.
+    void progressIsPaintedWithTheNextFrame()
+    {
+        struct Painted final : public QProgressBar {
+            int times{0};
+            void paintEvent(QPaintEvent *event) override
+            {
+                ++times;
+                QProgressBar::paintEvent(event);
+            }
+        } bar;
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        QTRY_VERIFY(bar.times > 0);
+        QCoreApplication::processEvents();
+        const int before = bar.times;
+        showProgress(bar, 3, 10);
+        showProgress(bar, 40, 50);
+        showProgress(bar, 5, 20); // back, which QProgressBar also paints at once
+        QCOMPARE(bar.times, before);
+        QCOMPARE(bar.value(), 5);
+        QCOMPARE(bar.maximum(), 20);
+        QTRY_COMPARE(bar.times, before + 1);
+        showProgress(bar, 5, 20);
+        QCoreApplication::processEvents();
+        QCOMPARE(bar.times, before + 1);
+        QVERIFY(bar.updatesEnabled());
+    }
+
     void everythingHasAName()
     {
         const auto r = rig();

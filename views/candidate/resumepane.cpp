@@ -3,6 +3,7 @@
 
 #include "views/candidate/pagesview.h"
 #include "views/candidate/textblock.h"
+#include "views/common/progress.h"
 #ifdef SHORTLIST_PDF
 #include "app/preview/previewclient.h"
 #endif
@@ -235,8 +236,7 @@ void ResumePane::showMessage(const QString &icon, const QString &title, const QS
 void ResumePane::showProgress(qint64 received, qint64 total)
 {
     // QProgressBar counts in int; a thousandth is enough for the eye.
-    m_bar->setRange(0, total > 0 ? 1000 : 0);
-    m_bar->setValue(total > 0 ? int(qMin(received, total) * 1000 / total) : 0);
+    shortlist::showProgress(*m_bar, total > 0 ? int(qMin(received, total) * 1000 / total) : 0, total > 0 ? 1000 : 0);
     const QString got = QLocale().formattedDataSize(received, 1, QLocale::DataSizeTraditionalFormat);
     m_progressText->setText(received <= 0 ? tr("Fetching the file…")
             : total > 0 ? tr("%1 of %2").arg(got, QLocale().formattedDataSize(total, 1, QLocale::DataSizeTraditionalFormat)) : got);

@@ -4,6 +4,7 @@ target_sources(shortlist_views PRIVATE
   common/fixedrowlist.cpp common/fixedrowlist.h
   common/fixedrows.h
   common/noticebar.cpp common/noticebar.h
+  common/progress.h
   common/style.cpp common/style.h
   common/stylepaint.cpp
   common/surface.cpp common/surface.h

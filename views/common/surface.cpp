@@ -2,6 +2,7 @@
 #include "views/common/surface.h"
 
 #include "views/candidate/parts.h"
+#include "views/common/progress.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -90,8 +91,7 @@ void EmptyState::drawIcon()
 void EmptyState::setProgress(double part)
 {
     m_bar->setVisible(part >= 0);
-    m_bar->setRange(0, part > 1 ? 0 : 1000);
-    m_bar->setValue(part > 1 ? 0 : int(part * 1000));
+    showProgress(*m_bar, part > 1 ? 0 : int(part * 1000), part > 1 ? 0 : 1000);
     m_bar->setAccessibleName(part > 1 ? tr("Loading") : tr("Loading, %1 percent").arg(int(part * 100)));
 }
 

@@ -7,6 +7,7 @@
 #include "models/store/account.h"
 #include "models/store/sync.h"
 #include "views/candidate/parts.h"
+#include "views/common/progress.h"
 #include "views/lists/emptynames.h"
 
 #include <QApplication>
@@ -171,7 +172,7 @@ void ListPage::refreshState()
             tr("It lacks the permission “%1”. Someone who administers Ashby can give it to the key, under Admin, API keys.").arg(displayText(permission, 80)));
         return;
     }
-    if (m_model.found() > 0) {
+    if (m_model.found() > 0 || m_model.isOrdering()) {
         m_stack->setCurrentWidget(&m_view->items());
         return;
     }
@@ -302,11 +303,10 @@ void ListPage::exportTo(const QString &file)
     if (m_export)
         return;
     m_export = std::make_unique<CsvExport>(m_model, m_view->shownColumns(), file);
-    m_bar->setRange(0, m_export->total());
-    m_bar->setValue(0);
+    showProgress(*m_bar, 0, m_export->total());
     m_stripText->setText(tr("Writing %1 rows…").arg(QLocale().toString(m_export->total())));
     m_strip->setVisible(m_export->total() >= worthProgress);
-    connect(m_export.get(), &CsvExport::progress, m_bar, &QProgressBar::setValue);
+    connect(m_export.get(), &CsvExport::progress, m_bar, [this](int written) { showProgress(*m_bar, written, m_bar->maximum()); });
     connect(m_export.get(), &CsvExport::finished, this, &ListPage::exportFinished);
     m_export->start();
 }

@@ -8,6 +8,7 @@
 #include "models/store/sync.h"
 #include "views/candidate/parts.h"
 #include "views/candidate/timetext.h"
+#include "views/common/progress.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -22,6 +23,7 @@ namespace shortlist {
 
 namespace {
 constexpr int quietMs = 8000;
+constexpr int countMs = 100;
 constexpr int backlog = 10; ///< from so many changes on it is worth saying how far they are
 }
 
@@ -77,11 +79,10 @@ StatusLine::StatusLine(const Services &services, QWidget *parent)
     connect(m_undo, &QToolButton::clicked, this, &StatusLine::undoRequested);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::diagnosticsRequested);
     connect(m_refresh, &QToolButton::clicked, this, &StatusLine::refreshRequested);
-    connect(&services.sync, &Sync::statusChanged, this, [this] {
-        countDown();
-        refreshSync();
-        refreshProblems();
-    });
+    connect(&services.sync, &Sync::statusChanged, this, &StatusLine::followSync);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(countMs);
+    connect(&m_soon, &QTimer::timeout, this, &StatusLine::refreshSync);
     connect(&services.account, &Account::stateChanged, this, &StatusLine::refreshSync);
     m_second.setInterval(1'000);
     connect(&m_second, &QTimer::timeout, this, &StatusLine::refreshSync);
@@ -158,6 +159,21 @@ void StatusLine::countDown()
     asked > 0 ? m_second.start() : m_second.stop();
 }
 
+/// Hundreds of pages come in a second; where only their number changed, a few times a second is enough for the eye.
+void StatusLine::followSync()
+{
+    const SyncStatus status = m_services.sync.status();
+    m_told.done = status.done;
+    if (std::exchange(m_told, status) == status) {
+        if (!m_soon.isActive())
+            m_soon.start();
+        return;
+    }
+    countDown();
+    refreshSync();
+    refreshProblems();
+}
+
 void StatusLine::refreshSync()
 {
     const SyncStatus status = m_services.sync.status();
@@ -165,8 +181,7 @@ void StatusLine::refreshSync()
         && (status.phase == SyncPhase::LoadingCache || status.phase == SyncPhase::OpenJob || status.phase == SyncPhase::Lists));
     m_bar->setVisible(busy);
     if (busy) {
-        m_bar->setRange(0, status.expected > 0 ? std::max(status.expected, status.done) : 0);
-        m_bar->setValue(status.done);
+        showProgress(*m_bar, status.done, status.expected > 0 ? std::max(status.expected, status.done) : 0);
         m_bar->setAccessibleName(progressText());
     }
     const QString age = ageText();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/sync.h"
 #include "views/common/surface.h"
 #include "views/services.h"
 
@@ -29,6 +30,7 @@ signals:
     void undoRequested();
 
 private:
+    void followSync();
     void countDown();
     void refreshSync();
     void refreshPending();
@@ -47,6 +49,8 @@ private:
     QTimer m_minute;
     QTimer m_quiet;
     QTimer m_second;
+    QTimer m_soon;
+    SyncStatus m_told{}; ///< what the line says, but for the number of records
     QDeadlineTimer m_wait;
     qint64 m_asked{0}; ///< ms that the server asked to wait
 };
