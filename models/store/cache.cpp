@@ -38,7 +38,7 @@ public:
 
     Cache &q;
     QString directory;
-    QString kept; ///< GUI thread: the job whose rows lie there as one piece
+    QString kept; ///< GUI thread: the job whose rows lie there as one piece, or soon will
     bool writeFailed{false}; ///< worker only: told once
     quint64 written{0};      ///< worker only: pages so far
     quint64 trimmed{~quint64(0)}; ///< worker only: pages when memory was last given back
@@ -186,9 +186,11 @@ void CacheJobs::write(CachePage page, QObject *context, std::function<void()> th
     });
 }
 
+void CacheJobs::willKeepFirst(const api::JobId &job) { m_cache.d->kept = job.text(); }
+
 void CacheJobs::keepFirst(const api::JobId &job, PreparedRows rows)
 {
-    m_cache.d->kept = job.text();
+    willKeepFirst(job);
     m_cache.d->worker.post([d = m_cache.d.get(), job = job.text(), rows = std::make_shared<PreparedRows>(std::move(rows))] {
         d->file.keepFirst(job, std::move(*rows));
         d->tell(d->file.mend());

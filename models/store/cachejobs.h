@@ -130,7 +130,9 @@ public:
     void write(CachePage page, QObject *context = nullptr, std::function<void()> then = {});
     /// Keeps the rows of the job that is open for the next start; see CacheFile::keepFirst().
     void keepFirst(const api::JobId &job, PreparedRows rows);
-    /// Whether that was done for this job, and nothing was written since.
+    /// Its rows are being gathered: from now on keepsFirst() tells whether anything was written meanwhile.
+    void willKeepFirst(const api::JobId &job);
+    /// Whether that was said or done for this job, and nothing was written since.
     [[nodiscard]] bool keepsFirst(const api::JobId &job) const;
     void setMeta(const QString &name, const QString &value);
     /// Nothing is to be written for a while: what was written in a hurry is packed, in pieces between which other jobs come. `then`

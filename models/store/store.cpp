@@ -112,8 +112,7 @@ QString Store::candidateEmail(Row row) const
 std::string_view Store::foldedText(Row row) const
 {
     Q_ASSERT(row < d->extras.size());
-    const Private::ApplicationExtra &extra = d->extras[row];
-    return {d->folded.data() + extra.folded, extra.foldedBytes};
+    return d->foldedText(row);
 }
 
 const QList<Code> &Store::tagSet(quint32 number) const

@@ -73,14 +73,18 @@ public:
 
     // Any kind that has rows (recordKinds), the same way. A row keeps its number while the program runs; for a kind with a
     // Table above it is the record's code.
-    /// How many records there are. Walks the rows for applications, candidates and surveys (0.1 ms for 100,000).
+    /// How many records there are; kept ready, so this costs nothing.
     [[nodiscard]] int count(RecordKind kind) const;
     /// One past the highest row.
     [[nodiscard]] Row rowEnd(RecordKind kind) const;
     /// Empty when the row is gone or its record has not come yet: skip it.
     [[nodiscard]] QString idAt(RecordKind kind, Row row) const;
+    /// False when idAt() is empty.
+    [[nodiscard]] bool isPresent(RecordKind kind, Row row) const;
     /// noRow when there is none.
     [[nodiscard]] Row rowOf(RecordKind kind, const QString &id) const;
+    /// The same for UTF-8; makes no text of it for kinds without a Table.
+    [[nodiscard]] Row rowOf(RecordKind kind, std::string_view id) const;
 
     // Interview schedules, their events, and surveys, by row number, gone ones included.
     [[nodiscard]] const ScheduleRow &scheduleAt(Row row) const;

@@ -3,7 +3,9 @@
 
 #include "models/store/keytable.h"
 #include "models/store/rowindex.h"
+#include "models/store/rowvector.h"
 #include "models/store/store.h"
+#include "models/store/textarena.h"
 
 #include <algorithm>
 #include <map>
@@ -66,7 +68,11 @@ using SourceOverlay = Overlay<Code, SourceEdit>;
 
 /// What one batch did to a row.
 enum class Fate : quint8 { Inserted, Updated, Removed, Nothing };
-using Fates = std::vector<std::pair<Row, Fate>>; ///< in the order they came
+/// What the present batch did to rows of one kind, and how many of them there are in all.
+struct Fates {
+    std::vector<std::pair<Row, Fate>> noted{}; ///< in the order they came
+    int present{0};
+};
 
 class Store::Private {
 public:
@@ -100,16 +106,18 @@ public:
     Table<api::FeedbackFormDefinition> feedbackForms;
 
     KeyTable keys;
-    std::string arena;
-    std::string folded;
+    TextArena arena;
+    TextArena folded;
+    TextArena foldedNext; ///< takes the place of `folded` when all of that is moved
+    Row foldedMoved{0};   ///< rows below have their text in `foldedNext`
     size_t foldedWaste{0};
 
-    std::vector<ApplicationRow> applications;
-    std::vector<ApplicationExtra> extras;
+    RowVector<ApplicationRow> applications;
+    RowVector<ApplicationExtra> extras;
     RowIndex applicationRows;
     /// A candidate that only applications speak of so far has a row that is gone.
-    std::vector<CandidateRow> candidates;
-    std::vector<Row> firstApplication;
+    RowVector<CandidateRow> candidates;
+    RowVector<Row> firstApplication;
     RowIndex candidateRows;
 
     QList<QList<Row>> byJob;
@@ -120,9 +128,9 @@ public:
     QHash<RecordKey, StageOverlay> overlays;
     QHash<RecordKey, TagOverlay> tagOverlays;       ///< by candidate
     QHash<RecordKey, SourceOverlay> sourceOverlays; ///< by application
-    std::vector<ScheduleRow> schedules;
-    std::vector<EventRow> events;
-    std::vector<SurveyRow> surveys;
+    RowVector<ScheduleRow> schedules;
+    RowVector<EventRow> events;
+    RowVector<SurveyRow> surveys;
     RowIndex scheduleRows;
     RowIndex eventRows;
     RowIndex surveyRows;
@@ -136,8 +144,8 @@ public:
         quint16 status{0};
         bool known{false};
     };
-    std::vector<ScheduleExtra> scheduleExtras;
-    std::vector<Row> nextOfSchedule; ///< by event
+    RowVector<ScheduleExtra> scheduleExtras;
+    RowVector<Row> nextOfSchedule; ///< by event
     RowIndex firstSchedules;         ///< by application
     QList<api::WireEnum<api::InterviewScheduleStatus>> scheduleStatuses;
     QHash<QByteArray, quint32> locationTexts; ///< of events: few, told again and again
@@ -150,14 +158,18 @@ public:
     std::map<RecordKind, Fates> recordFates;
 
     // Text
-    [[nodiscard]] std::string_view text(quint32 offset, quint16 bytes) const { return {arena.data() + offset, bytes}; }
+    [[nodiscard]] std::string_view text(quint32 offset, quint16 bytes) const { return arena.at(offset, bytes); }
     /// Where `value` lies in the arena, appended unless `offset`/`bytes` already hold it. Returns whether it changed.
     bool setText(std::string_view value, quint32 &offset, quint16 &bytes);
     /// The text an application is searched by, with these tags.
     [[nodiscard]] std::string foldedOf(Row row, quint32 tagsShown) const;
+    /// The text it is searched by as it is kept.
+    [[nodiscard]] std::string_view foldedText(Row row) const
+    {
+        return (row < foldedMoved ? foldedNext : folded).at(extras[row].folded, extras[row].foldedBytes);
+    }
     void refold(Row row);
-    void refold(Row row, std::string_view foldedText);
-    void compactFolded();
+    void refold(Row row, std::string_view text);
     quint32 tagSet(QList<Code> codes);
 
     // Rows
@@ -178,7 +190,7 @@ public:
     /// Where the location lies in the arena.
     bool setLocation(std::string_view value, EventRow &event);
     [[nodiscard]] ScheduleBrief briefOf(const RecordKey &application) const;
-    /// Gives back what growing left over, a part of it at a time; false when nothing is left to give back.
+    /// Gives back the room of folded texts that nobody points to, a part of it at a time; false when there is not much of it.
     bool fit();
     Row addApplication(const RecordKey &id);
     Row ensureCandidate(const RecordKey &id);

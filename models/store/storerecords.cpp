@@ -7,15 +7,23 @@
 namespace shortlist {
 namespace {
 
-template <typename Rows> int present(const Rows &rows)
-{
-    return int(std::count_if(rows.begin(), rows.end(), [](const auto &row) { return !(row.flags & RowGone); }));
-}
-
 template <typename Rows> Row presentRow(const Rows &rows, const RowIndex &byKey, const std::optional<RecordKey> &key)
 {
     const Row row = key ? byKey.find(*key, rows) : noRow;
     return row != noRow && (rows[row].flags & RowGone) ? noRow : row;
+}
+
+/// Calls `visit(rows, index)` for a kind without a Table; false for all others.
+template <typename Private, typename Visit> bool visitRows(Private &d, RecordKind kind, Visit visit)
+{
+    switch (kind) {
+    case RecordKind::Application: visit(d.applications, d.applicationRows); return true;
+    case RecordKind::Candidate: visit(d.candidates, d.candidateRows); return true;
+    case RecordKind::Schedule: visit(d.schedules, d.scheduleRows); return true;
+    case RecordKind::Event: visit(d.events, d.eventRows); return true;
+    case RecordKind::Survey: visit(d.surveys, d.surveyRows); return true;
+    default: return false;
+    }
 }
 
 } // namespace
@@ -36,29 +44,20 @@ int Store::count(RecordKind kind) const
     int count = 0;
     if (visitTable(*d, kind, [&](const auto &table) { count = table.count(); }))
         return count;
-    switch (kind) {
-    case RecordKind::Application: return present(d->applications);
-    case RecordKind::Candidate: return present(d->candidates);
-    case RecordKind::Schedule: return present(d->schedules);
-    case RecordKind::Event: return present(d->events);
-    case RecordKind::Survey: return present(d->surveys);
-    default: return 0;
-    }
+    if (kind == RecordKind::Application)
+        return d->applicationFates.present;
+    if (kind == RecordKind::Candidate)
+        return d->candidateFates.present;
+    const auto rows = d->recordFates.find(kind);
+    return rows == d->recordFates.end() ? 0 : rows->second.present;
 }
 
 Row Store::rowEnd(RecordKind kind) const
 {
     Row end = 0;
-    if (visitTable(*d, kind, [&](const auto &table) { end = table.codeEnd(); }))
-        return end;
-    switch (kind) {
-    case RecordKind::Application: return applicationEnd();
-    case RecordKind::Candidate: return candidateEnd();
-    case RecordKind::Schedule: return Row(d->schedules.size());
-    case RecordKind::Event: return Row(d->events.size());
-    case RecordKind::Survey: return Row(d->surveys.size());
-    default: return 0;
-    }
+    if (!visitTable(*d, kind, [&](const auto &table) { end = table.codeEnd(); }))
+        visitRows(*d, kind, [&](const auto &rows, const RowIndex &) { end = Row(rows.size()); });
+    return end;
 }
 
 QString Store::idAt(RecordKind kind, Row row) const
@@ -70,17 +69,21 @@ QString Store::idAt(RecordKind kind, Row row) const
         if (const auto *record = table.at(Code(row)))
             id = record->id.text();
     };
-    if (visitTable(*d, kind, find))
-        return id;
-    const auto text = [this](const auto &record) { return record.flags & RowGone ? QString() : d->keys.text(record.id); };
-    switch (kind) {
-    case RecordKind::Application: return text(d->applications[row]);
-    case RecordKind::Candidate: return text(d->candidates[row]);
-    case RecordKind::Schedule: return text(d->schedules[row]);
-    case RecordKind::Event: return text(d->events[row]);
-    case RecordKind::Survey: return text(d->surveys[row]);
-    default: return {};
+    if (!visitTable(*d, kind, find)) {
+        visitRows(*d, kind, [&](const auto &rows, const RowIndex &) {
+            if (!(rows[row].flags & RowGone))
+                id = d->keys.text(rows[row].id);
+        });
     }
+    return id;
+}
+
+bool Store::isPresent(RecordKind kind, Row row) const
+{
+    bool present = false;
+    if (row < rowEnd(kind) && !visitTable(*d, kind, [&](const auto &table) { present = table.at(Code(row)) != nullptr; }))
+        visitRows(*d, kind, [&](const auto &rows, const RowIndex &) { present = !(rows[row].flags & RowGone); });
+    return present;
 }
 
 Row Store::rowOf(RecordKind kind, const QString &id) const
@@ -90,17 +93,17 @@ Row Store::rowOf(RecordKind kind, const QString &id) const
         const Code code = table.codeOf(typename Table<T>::IdType(id));
         row = table.at(code) ? Row(code) : noRow;
     };
-    if (visitTable(*d, kind, find))
-        return row;
-    const auto key = d->keys.find(id);
-    switch (kind) {
-    case RecordKind::Application: return presentRow(d->applications, d->applicationRows, key);
-    case RecordKind::Candidate: return presentRow(d->candidates, d->candidateRows, key);
-    case RecordKind::Schedule: return presentRow(d->schedules, d->scheduleRows, key);
-    case RecordKind::Event: return presentRow(d->events, d->eventRows, key);
-    case RecordKind::Survey: return presentRow(d->surveys, d->surveyRows, key);
-    default: return noRow;
-    }
+    if (!visitTable(*d, kind, find))
+        visitRows(*d, kind, [&](const auto &rows, const RowIndex &byKey) { row = presentRow(rows, byKey, d->keys.find(id)); });
+    return row;
+}
+
+Row Store::rowOf(RecordKind kind, std::string_view id) const
+{
+    Row row = noRow;
+    if (!visitRows(*d, kind, [&](const auto &rows, const RowIndex &byKey) { row = presentRow(rows, byKey, d->keys.find(id)); }))
+        row = rowOf(kind, QString::fromUtf8(id.data(), qsizetype(id.size())));
+    return row;
 }
 
 const ScheduleRow &Store::scheduleAt(Row row) const

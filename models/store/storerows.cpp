@@ -36,9 +36,8 @@ bool Store::Private::setText(std::string_view value, quint32 &offset, quint16 &b
     const std::string_view wanted = cutText(value);
     if (text(offset, bytes) == wanted)
         return false;
-    offset = quint32(arena.size());
+    offset = arena.add(wanted);
     bytes = quint16(wanted.size());
-    arena.append(wanted);
     return true;
 }
 
@@ -66,31 +65,31 @@ void Store::Private::refold(Row row)
     refold(row, foldedOf(row, applications[row].tags));
 }
 
-void Store::Private::refold(Row row, std::string_view foldedText)
+void Store::Private::refold(Row row, std::string_view text)
 {
-    ApplicationExtra &extra = extras[row];
-    if (std::string_view(folded.data() + extra.folded, extra.foldedBytes) == foldedText)
+    if (foldedText(row) == text)
         return;
+    ApplicationExtra &extra = extras[row];
     foldedWaste += extra.foldedBytes;
-    extra.folded = quint32(folded.size());
-    extra.foldedBytes = quint32(foldedText.size());
-    folded.append(foldedText);
+    extra.folded = (row < foldedMoved ? foldedNext : folded).add(text);
+    extra.foldedBytes = quint32(text.size());
 }
 
-void Store::Private::compactFolded()
+bool Store::Private::fit()
 {
     constexpr size_t worthIt = size_t(1) << 20;
-    if (foldedWaste < worthIt || foldedWaste < folded.size() / 2)
-        return;
-    std::string kept;
-    kept.reserve(folded.size() - foldedWaste);
-    for (ApplicationExtra &extra : extras) {
-        const auto from = size_t(extra.folded);
-        extra.folded = quint32(kept.size());
-        kept.append(folded, from, extra.foldedBytes);
+    constexpr Row atOnce = 4000;
+    if (foldedMoved == 0 && (foldedWaste < worthIt || foldedWaste < folded.size() / 2))
+        return false;
+    const Row end = std::min(foldedMoved + atOnce, Row(applications.size()));
+    for (; foldedMoved < end; ++foldedMoved)
+        extras[foldedMoved].folded = foldedNext.add(foldedText(foldedMoved));
+    if (foldedMoved == applications.size()) {
+        folded = std::exchange(foldedNext, {});
+        foldedMoved = 0;
+        foldedWaste = 0;
     }
-    folded = std::move(kept);
-    foldedWaste = 0;
+    return true;
 }
 
 quint32 Store::Private::tagSet(QList<Code> codes)
@@ -109,8 +108,9 @@ quint32 Store::Private::tagSet(QList<Code> codes)
 
 void Store::Private::note(Fates &fates, Row row, Fate fate)
 {
+    fates.present += fate == Fate::Inserted ? 1 : fate == Fate::Removed ? -1 : 0;
     if (!changes.everything)
-        fates.emplace_back(row, fate);
+        fates.noted.emplace_back(row, fate);
 }
 
 Row Store::Private::addApplication(const RecordKey &id)

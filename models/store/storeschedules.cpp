@@ -11,7 +11,7 @@ namespace {
 
 /// Rows as the index of first schedules sees them.
 struct ByApplication {
-    const std::vector<ScheduleRow> &rows;
+    const RowVector<ScheduleRow> &rows;
     struct Keyed {
         const RecordKey &id;
     };
@@ -175,18 +175,5 @@ void Store::Private::updateBrief(const RecordKey &application, quint32 now)
 }
 
 /// One container at a time: some take a millisecond to copy.
-bool Store::Private::fit()
-{
-    constexpr size_t worthIt = size_t(256) * 1024;
-    const auto shrink = [](auto &container) {
-        const size_t unused = (container.capacity() - container.size()) * sizeof(container.front());
-        if (unused < worthIt || container.capacity() - container.size() < container.capacity() / 16)
-            return false;
-        container.shrink_to_fit();
-        return true;
-    };
-    return shrink(arena) || shrink(folded) || shrink(applications) || shrink(extras) || shrink(candidates) || shrink(firstApplication) || shrink(schedules)
-        || shrink(scheduleExtras) || shrink(events) || shrink(nextOfSchedule) || shrink(surveys);
-}
 
 } // namespace shortlist

@@ -18,7 +18,7 @@ Fate together(Fate before, Fate then)
     return then;
 }
 
-RowChanges listed(Fates fates)
+RowChanges listed(std::vector<std::pair<Row, Fate>> fates)
 {
     const auto before = [](const auto &a, const auto &b) { return a.first < b.first; };
     if (!std::is_sorted(fates.begin(), fates.end(), before)) // rows read from the cache are
@@ -52,17 +52,15 @@ void StoreWriter::end()
     if (--d.depth > 0)
         return;
     Changes changes = std::exchange(d.changes, {});
-    Fates applications = std::exchange(d.applicationFates, {});
-    Fates candidates = std::exchange(d.candidateFates, {});
-    std::map<RecordKind, Fates> records = std::exchange(d.recordFates, {});
-    d.compactFolded();
-    if (!changes.everything) {
-        changes.applications = listed(std::move(applications));
-        changes.candidates = listed(std::move(candidates));
-        for (auto &[kind, fates] : records) {
-            if (RowChanges rows = listed(std::move(fates)); !empty(rows))
-                changes.records.insert(kind, std::move(rows));
-        }
+    const auto taken = [&changes](Fates &fates) {
+        auto noted = std::exchange(fates.noted, {});
+        return changes.everything ? RowChanges() : listed(std::move(noted));
+    };
+    changes.applications = taken(d.applicationFates);
+    changes.candidates = taken(d.candidateFates);
+    for (auto &[kind, fates] : d.recordFates) {
+        if (RowChanges rows = taken(fates); !empty(rows))
+            changes.records.insert(kind, std::move(rows));
     }
     if (!empty(changes.applications))
         changes.kinds |= Kind::Applications;
@@ -178,14 +176,8 @@ bool StoreWriter::fit() { return m_store.d->fit(); }
 void StoreWriter::reserve(qsizetype applications, qsizetype candidates)
 {
     Store::Private &d = *m_store.d;
-    const size_t rows = d.applications.size() + size_t(applications);
-    const size_t people = d.candidates.size() + size_t(candidates);
-    d.applications.reserve(rows);
-    d.extras.reserve(rows);
-    d.applicationRows.reserve(rows, d.applications);
-    d.candidates.reserve(people);
-    d.firstApplication.reserve(people);
-    d.candidateRows.reserve(people, d.candidates);
+    d.applicationRows.reserve(d.applications.size() + size_t(applications), d.applications);
+    d.candidateRows.reserve(d.candidates.size() + size_t(candidates), d.candidates);
 }
 
 } // namespace shortlist

@@ -160,16 +160,29 @@ public:
         quint32 m_folded{0};
         size_t m_next{0};
     };
-    /// All rows of a job, with their candidates, as Splicer takes them: as the server has them, without local moves.
-    [[nodiscard]] PreparedRows rowsOf(const api::JobId &job) const;
+    /// The other direction: all rows of a job, with their candidates, as Splicer takes them: what the server says of them, without changes that are
+    /// not confirmed. The store may change between the steps; each row is as it was when its step came.
+    class Exporter {
+    public:
+        /// The store must outlive it.
+        Exporter(const Store &store, const api::JobId &job);
+        ~Exporter();
+        /// At most `most` rows. Returns false when nothing is left.
+        bool step(qsizetype most);
+        [[nodiscard]] PreparedRows take();
+        Q_DISABLE_COPY_MOVE(Exporter)
+
+    private:
+        class Private;
+        std::unique_ptr<Private> d;
+    };
     /// Tells models to read everything anew, instead of listing the batch's rows.
     void markEverything();
     void reserve(qsizetype applications, qsizetype candidates);
-    /// Much was loaded: gives back what growing left over, a part of it at a time. False when that was all.
+    /// Much changed: gives back the room of what changed, a part of it at a time. False when that was all.
     bool fit();
 
 private:
-    class Exporter;
     template <typename T> void putAll(Table<T> Store::Private::*table, const QList<T> &records);
     template <typename T> void removeOne(Table<T> Store::Private::*table, const decltype(T::id) &id);
     template <typename T> Code codeFor(Table<T> Store::Private::*table, const T &record);

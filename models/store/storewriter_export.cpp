@@ -3,13 +3,27 @@
 #include "models/store/store_p.h"
 #include "models/store/storewriter.h"
 
+#include <algorithm>
+
 namespace shortlist {
 
-/// The other direction of Splicer: rows of the store as the cache has them, with what the server says and no change that is not confirmed.
-class StoreWriter::Exporter {
+class StoreWriter::Exporter::Private {
 public:
-    explicit Exporter(const Store::Private &store) : d(store) {}
+    Private(const Store::Private &store, const QList<Row> &job) : d(store), m_left(job) {}
 
+    bool step(qsizetype most)
+    {
+        const qsizetype end = std::min(m_next + most, m_left.size());
+        for (; m_next < end; ++m_next) {
+            if (!(d.applications[m_left.at(m_next)].flags & RowGone))
+                application(m_left.at(m_next));
+        }
+        return m_next < m_left.size();
+    }
+
+    PreparedRows take() { return std::move(m_rows); }
+
+private:
     void application(Row row)
     {
         ApplicationRow a = d.applications[row];
@@ -40,14 +54,11 @@ public:
         a.owner = code(m_rows.users, m_users, d.users, a.owner);
         a.tags = tagSet(a.tags);
         m_rows.applications.push_back(a);
-        const std::string_view folded = tags == d.tagOverlays.cend() ? std::string_view(d.folded).substr(extra.folded, extra.foldedBytes) : std::string_view(edited);
+        const std::string_view folded = tags == d.tagOverlays.cend() ? d.foldedText(row) : std::string_view(edited);
         const quint32 at = append(m_rows.folded, folded);
         m_rows.folds.push_back({at, quint32(folded.size())});
     }
 
-    PreparedRows take() { return std::move(m_rows); }
-
-private:
     static quint32 append(std::string &to, std::string_view text)
     {
         const auto at = quint32(to.size());
@@ -115,6 +126,8 @@ private:
     }
 
     const Store::Private &d;
+    const QList<Row> m_left;
+    qsizetype m_next{0};
     PreparedRows m_rows;
     KeyTable m_foreign;
     QHash<Row, size_t> m_people;
@@ -122,16 +135,15 @@ private:
     QHash<quint32, quint32> m_tagSets;
 };
 
-PreparedRows StoreWriter::rowsOf(const api::JobId &job) const
+StoreWriter::Exporter::Exporter(const Store &store, const api::JobId &job)
+    : d(std::make_unique<Private>(*store.d, store.applicationsOf(store.jobs().codeOf(job))))
 {
-    const Store::Private &d = *m_store.d;
-    Exporter rows(d);
-    const Code code = d.jobs.codeOf(job);
-    if (code != noCode && code < d.byJob.size()) {
-        for (const Row row : d.byJob.at(code))
-            rows.application(row);
-    }
-    return rows.take();
 }
+
+StoreWriter::Exporter::~Exporter() = default;
+
+bool StoreWriter::Exporter::step(qsizetype most) { return d->step(most); }
+
+PreparedRows StoreWriter::Exporter::take() { return d->take(); }
 
 } // namespace shortlist

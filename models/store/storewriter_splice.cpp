@@ -37,10 +37,8 @@ StoreWriter::Splicer::Splicer(StoreWriter &writer, PreparedRows rows)
             codes.append(translated(tags, code));
         m_tagSets.append(d.tagSet(std::move(codes)));
     }
-    m_text = quint32(d.arena.size());
-    d.arena.append(m_rows->text);
-    m_folded = quint32(d.folded.size());
-    d.folded.append(m_rows->folded);
+    m_text = d.arena.adopt(std::move(m_rows->text));
+    m_folded = d.folded.adopt(std::move(m_rows->folded));
     m_writer.reserve(qsizetype(m_rows->applications.size()), qsizetype(m_rows->candidates.size()));
 }
 
@@ -116,8 +114,12 @@ void StoreWriter::Splicer::application(size_t index)
     to.owner = translated(m_users, from.owner);
     to.tags = m_tagSets.value(from.tags);
     d.enterJob(row, translated(m_jobs, from.job));
-    d.extras[row].folded = m_folded + m_rows->folds[index].offset;
-    d.extras[row].foldedBytes = m_rows->folds[index].bytes;
+    if (row < d.foldedMoved) {
+        d.refold(row, d.folded.at(m_folded + m_rows->folds[index].offset, m_rows->folds[index].bytes));
+    } else {
+        d.extras[row].folded = m_folded + m_rows->folds[index].offset;
+        d.extras[row].foldedBytes = m_rows->folds[index].bytes;
+    }
     if (d.tagOverlays.contains(person)) { // neither the tags nor the text to search in know of it
         to.tags = d.candidates[d.extras[row].candidate].tags;
         d.refold(row);

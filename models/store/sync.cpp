@@ -11,6 +11,7 @@ namespace {
 constexpr qint64 roundEveryMs = 60'000;
 constexpr qint64 unpagedEveryMs = 15 * 60'000;
 constexpr qsizetype spliceRows = 6000; // about 2 ms
+constexpr qsizetype exportRows = 1500; // the same
 
 } // namespace
 
@@ -53,6 +54,8 @@ void Sync::start(bool useServer)
 void Sync::stop()
 {
     d->keepFirst();
+    while (d->exporter) // the program may be about to end
+        d->keepMore();
     ++d->generation;
     d->useServer = false;
     d->running = false;
@@ -219,9 +222,28 @@ void Sync::Private::settle()
 /// For the next start: the board that is open, as one piece.
 void Sync::Private::keepFirst()
 {
-    constexpr qsizetype most = 20'000; // what is copied in a moment
-    if (cacheReady && !openJob.isEmpty() && !cache.keepsFirst(openJob) && store.applicationsOf(store.jobs().codeOf(openJob)).size() <= most)
-        cache.keepFirst(openJob, writer.rowsOf(openJob));
+    constexpr qsizetype most = 20'000; // what a start reads in a moment
+    if (!cacheReady || openJob.isEmpty() || cache.keepsFirst(openJob) || store.applicationsOf(store.jobs().codeOf(openJob)).size() > most)
+        return;
+    cache.willKeepFirst(openJob);
+    keptJob = openJob;
+    exporter = std::make_unique<StoreWriter::Exporter>(store, openJob);
+    keepMore();
+}
+
+/// One piece in each turn of the event loop. What is written meanwhile is not in the pieces before, so then nothing is kept until the next round ends.
+void Sync::Private::keepMore()
+{
+    if (!exporter)
+        return;
+    if (!cache.keepsFirst(keptJob)) {
+        exporter.reset();
+    } else if (exporter->step(exportRows)) {
+        QMetaObject::invokeMethod(&q, [this] { keepMore(); }, Qt::QueuedConnection);
+    } else {
+        cache.keepFirst(keptJob, exporter->take());
+        exporter.reset();
+    }
 }
 
 void Sync::Private::begin()

@@ -100,6 +100,7 @@ public:
     void cacheRecords();
     void settle();
     void keepFirst();
+    void keepMore();
     void begin();
     void beginRound();
     void runNext();
@@ -277,6 +278,8 @@ public:
     qint64 backOffMs{0};
     qint64 unpagedAt{-1}; ///< monotonic
     std::unique_ptr<StoreWriter::Splicer> splicer;
+    std::unique_ptr<StoreWriter::Exporter> exporter; ///< of the rows of `keptJob`, for the next start
+    api::JobId keptJob;
     QList<CacheRecords> cachePieces;
 
     std::map<QString, CandidateDetails> people;

@@ -40,6 +40,14 @@ private:
     bool m_skipped{false};             ///< a record did not fit, so nothing may be concluded from what is absent
 };
 
+template <typename T> Row rowOfRecord(const Store &store, RecordKind kind, const T &record)
+{
+    if constexpr (requires { record.id.view(); })
+        return store.rowOf(kind, record.id.view());
+    else
+        return store.rowOf(kind, recordId(record));
+}
+
 template <typename T> void Sync::Private::takePage(const api::Page<T> &page, const ListPlan &plan, CachePage &to)
 {
     writer.put(page.results);
@@ -77,7 +85,7 @@ void Sync::Private::pass(const api::Endpoint<Request, api::Page<T>> &endpoint, R
             takePage(page, plan, to);
         }
         for (const T &record : page.results)
-            walk->met(store.rowOf(plan.kind, recordId(record)));
+            walk->met(rowOfRecord(store, plan.kind, record));
         walk->pageArrived(std::move(to), page.results.size(), page.skipped.size());
     };
     const auto onDone = [this, walk, plan, endpoint, request, steps](const api::Result<api::PagerEnd> &end) {

@@ -4,7 +4,7 @@
 #include "models/store/rows.h"
 
 #include <QHash>
-#include <QList>
+#include <deque>
 
 namespace shortlist {
 
@@ -28,7 +28,7 @@ public:
         if (m_entries.size() >= noCode)
             return Put::Same; // 65,535 jobs: the dictionary is full, the record is left out rather than mixed up
         m_codes.insert(record.id, Code(m_entries.size()));
-        m_entries.append({std::move(record), true});
+        m_entries.push_back({std::move(record), true});
         ++m_present;
         return Put::Inserted;
     }
@@ -51,7 +51,7 @@ public:
         T empty{};
         empty.id = id;
         m_codes.insert(id, Code(m_entries.size()));
-        m_entries.append({std::move(empty), false});
+        m_entries.push_back({std::move(empty), false});
         return Code(m_entries.size() - 1);
     }
     [[nodiscard]] Code codeOf(const IdType &id) const { return m_codes.value(id, noCode); }
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] Code codeEnd() const { return Code(m_entries.size()); }
     template <typename Visit> void forEach(Visit visit) const
     {
-        for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        for (size_t i = 0; i < m_entries.size(); ++i) {
             if (m_entries[i].present)
                 visit(Code(i), m_entries[i].record);
         }
@@ -80,7 +80,7 @@ private:
         T record;
         bool present;
     };
-    QList<Entry> m_entries;
+    std::deque<Entry> m_entries; ///< which does not move thousands of records in order to grow
     QHash<IdType, Code> m_codes;
     int m_present{0};
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json/brief.h"
 #include "models/store/cachejobs.h"
+#include "tests/unit/exportedrows.h"
 #include "tests/unit/rawcache.h"
 #include "tests/unit/storerecords.h"
 
@@ -230,8 +231,13 @@ private slots:
             writer.patchSource(11, application(4).id, api::SourceId(u"another source"_s));
             CacheJobs jobs(o.cache);
             QVERIFY(!jobs.keepsFirst(job(2).id));
-            jobs.keepFirst(job(2).id, writer.rowsOf(job(2).id));
+            jobs.willKeepFirst(job(2).id);
             QVERIFY(jobs.keepsFirst(job(2).id));
+            o.write(page); // while the rows are being gathered
+            QVERIFY(!jobs.keepsFirst(job(2).id));
+            jobs.keepFirst(job(2).id, rowsOf(before, job(2).id));
+            QVERIFY(jobs.keepsFirst(job(2).id));
+            QVERIFY(!jobs.keepsFirst(job(1).id));
             writer.undoStage(9, application(4).id);
             writer.undoTag(10, candidate(4).id);
             writer.undoSource(11, application(4).id);
@@ -292,7 +298,7 @@ private slots:
         {
             Opened o(folder);
             o.write(samplePage(writer));
-            CacheJobs(o.cache).keepFirst(job(1).id, writer.rowsOf(job(1).id));
+            CacheJobs(o.cache).keepFirst(job(1).id, rowsOf(before, job(1).id));
         }
         sql(folder, change);
         Opened o(folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/json/brief.h"
 #include "models/store/cachejobs.h"
+#include "tests/unit/exportedrows.h"
 #include "tests/unit/outboxrig.h"
 
 #include <QSignalSpy>
@@ -33,7 +34,7 @@ api::SourceId sourceShown(const Store &store, int number)
 api::SourceId sourceKept(const Store &store, int number)
 {
     const QList<Row> rows = store.applicationsOf(store.jobs().codeOf(job(1).id));
-    const PreparedRows kept = StoreWriter(const_cast<Store &>(store)).rowsOf(job(1).id);
+    const PreparedRows kept = rowsOf(store, job(1).id);
     const Code source = kept.applications.at(size_t(rows.indexOf(store.applicationRow(application(number).id)))).source;
     return source == noCode ? api::SourceId() : api::SourceId(kept.sources.at(source));
 }

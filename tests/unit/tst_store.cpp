@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/diagnostics.h"
+#include "models/store/rowvector.h"
 #include "models/store/storewriter.h"
+#include "models/store/textarena.h"
 #include "tests/unit/storerecords.h"
 
 #include <QSignalSpy>
@@ -40,6 +42,112 @@ struct Fixture {
 class TestStore : public QObject {
     Q_OBJECT
 private slots:
+    void countsWhatIsThere()
+    {
+        Fixture f;
+        f.writer.put(QList{application(1), application(2), application(3)});
+        f.writer.put(QList{candidate(1), candidate(2)});
+        const auto counts = [&f] { return QList{f.store.count(RecordKind::Application), f.store.count(RecordKind::Candidate)}; };
+        QCOMPARE(counts(), (QList{3, 2}));
+        {
+            StoreWriter::Batch batch(f.writer);
+            f.writer.remove(application(2).id);
+            f.writer.remove(application(2).id);
+            f.writer.put(application(2));
+            f.writer.remove(application(3).id);
+            f.writer.markEverything();
+            f.writer.put(application(4));
+            f.writer.remove(candidate(9).id);
+        }
+        QCOMPARE(counts(), (QList{3, 2}));
+        for (const RecordKind kind : {RecordKind::Application, RecordKind::Candidate}) {
+            int present = 0;
+            for (Row row = 0; row < f.store.rowEnd(kind); ++row) {
+                QCOMPARE(f.store.isPresent(kind, row), !f.store.idAt(kind, row).isEmpty());
+                present += f.store.isPresent(kind, row) ? 1 : 0;
+            }
+            QCOMPARE(f.store.count(kind), present);
+            QVERIFY(!f.store.isPresent(kind, f.store.rowEnd(kind)));
+        }
+        const QByteArray id = application(4).id.text().toUtf8();
+        QCOMPARE(f.store.rowOf(RecordKind::Application, std::string_view(id.constData(), size_t(id.size()))), f.row(4));
+        QCOMPARE(f.store.rowOf(RecordKind::Application, std::string_view("nobody")), noRow);
+    }
+
+    void textsOfAnyLengthStayWhereTheyAre()
+    {
+        TextArena arena;
+        QCOMPARE(arena.at(0, 0), std::string_view());
+        std::vector<std::pair<std::string_view, std::string>> kept;
+        for (int i = 0; i < 3000; ++i) {
+            // Short ones, some that fill a piece to its end, some longer than several pieces.
+            const size_t length = i % 500 == 7 ? size_t(700'000) : i % 100 == 3 ? size_t(1) << 18 : size_t(i * 37 % 2000);
+            const std::string text(length, char('a' + i % 26));
+            const quint32 at = i % 3 == 0 ? arena.adopt(text) : arena.add(text);
+            kept.emplace_back(arena.at(at, length), text);
+            QCOMPARE(kept.back().first, std::string_view(text));
+        }
+        for (const auto &[view, text] : kept)
+            QVERIFY(view == text);
+    }
+
+    void rowsStayWhereTheyAre()
+    {
+        RowVector<int> rows;
+        QVERIFY(rows.empty());
+        rows.push_back(7);
+        const int *first = &rows[0];
+        for (int i = 1; i < 5000; ++i)
+            rows.push_back(i);
+        QCOMPARE(&rows[0], first);
+        QCOMPARE(rows[0], 7);
+        QCOMPARE(rows.back(), 4999);
+        rows.resize(1024);
+        rows.resize(3000);
+        QCOMPARE(rows.size(), size_t(3000));
+        QCOMPARE(rows[1023], 1023);
+        QCOMPARE(rows[1024], 0);
+        rows.resize(100);
+        rows.push_back(1);
+        QCOMPARE(rows[100], 1);
+        rows.fill(3);
+        QCOMPARE(rows[0] + rows[100], 6);
+    }
+
+    /// Room that nobody points to is given back in parts; between them texts change, come and are read.
+    void searchTextsAreGatheredInParts()
+    {
+        Fixture f;
+        constexpr int many = 9000;
+        QHash<int, QString> names;
+        const auto name = [&](int number, int round) {
+            api::Application record = application(number);
+            record.candidate.name = u"%1 Ünïque name %2 "_s.arg(round).arg(number) + QString(200, QChar(u'a' + number % 26));
+            record.updatedAt = at(1'700'000'000 + round);
+            names.insert(number, record.candidate.name);
+            f.writer.put(record);
+        };
+        const auto check = [&] {
+            for (auto it = names.cbegin(); it != names.cend(); ++it)
+                QCOMPARE(folded(f.store, f.row(it.key())).toUtf8(), Store::fold(it.value()));
+        };
+        for (int round = 0; round < 3; ++round) {
+            StoreWriter::Batch batch(f.writer);
+            for (int number = 0; number < many; ++number)
+                name(number, round);
+        }
+        int parts = 0;
+        while (f.writer.fit()) {
+            ++parts;
+            for (const int number : {1, 3999, 4001, many - 1, many + parts})
+                name(number, 10 + parts);
+            check();
+        }
+        QVERIFY2(parts >= 3, qPrintable(QString::number(parts)));
+        check();
+        QVERIFY(!f.writer.fit());
+    }
+
     void oneChangedPerBatch()
     {
         Fixture f;
