@@ -16,6 +16,7 @@ namespace shortlist {
 namespace {
 constexpr int speakingMs = 300;
 constexpr Row rowsAtOnce = 4000;
+constexpr qsizetype mostMissed = 20'000; ///< with more, reading everything anew is no slower
 constexpr qsizetype longestCell = 400;
 } // namespace
 
@@ -76,7 +77,9 @@ RecordModel::RecordModel(const Store &store, RecordKind kind, QObject *parent)
     m_children[noRow];
     m_speaking.setSingleShot(true);
     m_speaking.setInterval(speakingMs);
-    connect(&m_speaking, &QTimer::timeout, this, &RecordModel::refreshAll);
+    connect(&m_speaking, &QTimer::timeout, this, &RecordModel::listen);
+    connect(&m_hearing, &QTimer::timeout, this, &RecordModel::hearMore);
+    connect(&m_sorting, &QTimer::timeout, this, &RecordModel::sortMore);
     connect(&m_preparing, &QTimer::timeout, this, &RecordModel::prepareMore);
     connect(&store, &Store::changed, this, &RecordModel::storeChanged);
 }
@@ -84,12 +87,20 @@ RecordModel::RecordModel(const Store &store, RecordKind kind, QObject *parent)
 void RecordModel::setLive(bool live)
 {
     m_live = live;
-    if (live && m_behind)
+    if (!live) {
+        m_spokenOf |= m_speaking.isActive() || m_hearing.isActive();
+        m_behind |= m_order.isSorting();
+        for (QTimer *timer : {&m_speaking, &m_hearing, &m_sorting, &m_preparing})
+            timer->stop();
+        return;
+    }
+    if (m_behind)
         refreshAll();
-    if (!live)
-        m_preparing.stop();
-    else
-        m_preparing.start();
+    else if (const RowChanges missed = std::exchange(m_missed, {}); !missed.updated.isEmpty())
+        follow(missed);
+    if (std::exchange(m_spokenOf, false))
+        m_speaking.start();
+    m_preparing.start();
 }
 
 void RecordModel::prepareMore()
@@ -100,36 +111,95 @@ void RecordModel::prepareMore()
 
 void RecordModel::storeChanged(const Changes &changes)
 {
+    const RowChanges rows = changes.of(m_list.kind);
+    const auto empty = [](const RowChanges &of) { return of.inserted.isEmpty() && of.updated.isEmpty() && of.removed.isEmpty(); };
+    const bool speaks = std::ranges::any_of(m_list.speaksOf, [&](RecordKind kind) { return !empty(changes.of(kind)); });
     if (!m_live) {
-        m_behind = true;
+        m_behind |= changes.everything;
+        m_spokenOf |= speaks;
+        miss(rows);
         return;
     }
     if (changes.everything) {
         refreshAll();
         return;
     }
-    const bool speaks = std::ranges::any_of(m_list.speaksOf, [&](RecordKind kind) {
-        const RowChanges rows = changes.of(kind);
-        return !rows.inserted.isEmpty() || !rows.updated.isEmpty() || !rows.removed.isEmpty();
-    });
     if (speaks && !m_speaking.isActive())
         m_speaking.start();
-    const RowChanges rows = changes.of(m_list.kind);
-    if (rows.inserted.isEmpty() && rows.updated.isEmpty() && rows.removed.isEmpty())
-        return;
+    if (!empty(rows))
+        follow(rows);
+}
+
+void RecordModel::miss(const RowChanges &rows)
+{
+    for (const QList<Row> &some : {rows.inserted, rows.updated, rows.removed})
+        m_missed.updated += some;
+    m_behind |= m_missed.updated.size() > mostMissed;
+    if (m_behind)
+        m_missed = {};
+}
+
+void RecordModel::follow(const RowChanges &rows)
+{
     m_order.apply(rows);
-    arrange();
+    if (m_list.parent)
+        arrange();
+    else
+        arrangeTouched();
     report(rows.updated);
     m_preparing.start();
     emit countChanged();
 }
 
+/// A name that rows show changed. Each row is looked at, a slice in each turn of the event loop, since one change may concern all of 100,000.
+void RecordModel::listen()
+{
+    if (m_list.parent) {
+        refreshAll();
+        return;
+    }
+    m_order.listen();
+    m_hearing.start();
+}
+
+void RecordModel::hearMore()
+{
+    RowChanges changed;
+    const bool more = m_order.hear(rowsAtOnce, changed.updated);
+    if (!changed.updated.isEmpty())
+        follow(changed);
+    if (more)
+        return;
+    m_hearing.stop();
+    sayAll(); // also what is neither sorted by nor searched
+}
+
 void RecordModel::refreshAll()
 {
     m_speaking.stop();
-    m_behind = false;
-    m_order.rebuild();
+    m_hearing.stop();
+    m_behind = m_spokenOf = false;
+    m_missed = {};
+    if (!m_order.rebuild())
+        m_sorting.start();
     arrange();
+    sayAll();
+    if (m_live)
+        m_preparing.start();
+    emit countChanged();
+}
+
+void RecordModel::sortMore()
+{
+    if (m_order.sortMore())
+        return;
+    m_sorting.stop();
+    arrange();
+    emit countChanged();
+}
+
+void RecordModel::sayAll()
+{
     if (const Rows &roots = childrenOf(noRow); !roots.empty())
         emit dataChanged(index(0, 0), index(int(roots.size()) - 1, columnCount() - 1));
     for (const auto &[parent, rows] : m_children) {
@@ -138,9 +208,6 @@ void RecordModel::refreshAll()
             emit dataChanged(index(0, 0, above), index(int(rows.size()) - 1, columnCount() - 1, above));
         }
     }
-    if (m_live)
-        m_preparing.start();
-    emit countChanged();
 }
 
 void RecordModel::setFilter(const QString &text)
@@ -184,9 +251,15 @@ void RecordModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= columnCount() || (column == m_order.column() && order == m_order.order()))
         return;
-    m_order.sortBy(column, order);
-    if (!m_behind)
+    const bool done = m_order.sortBy(column, order);
+    if (m_behind)
+        return;
+    if (done)
         arrange();
+    else if (m_live)
+        m_sorting.start();
+    else
+        m_behind = true; // and then in this order
 }
 
 void RecordModel::arrange()
@@ -195,11 +268,58 @@ void RecordModel::arrange()
         arrangeTree();
         return;
     }
-    Rows target;
-    target.reserve(m_order.rows().size());
-    std::ranges::copy_if(m_order.rows(), std::back_inserter(target), [this](Row row) { return m_order.finds(row); });
+    const Rows target = foundRows();
     m_found = int(target.size());
     arrangeList(noRow, target);
+}
+
+RecordModel::Rows RecordModel::foundRows() const
+{
+    if (!m_order.isFiltered())
+        return m_order.rows();
+    Rows found;
+    found.reserve(m_order.rows().size());
+    std::ranges::copy_if(m_order.rows(), std::back_inserter(found), [this](Row row) { return m_order.finds(row); });
+    return found;
+}
+
+/// What arrange() does, where the order changed for the touched rows only: all others follow each other as they did.
+void RecordModel::arrangeTouched()
+{
+    Rows &rows = m_children[noRow];
+    const Rows target = foundRows();
+    m_placeOf.resize(m_store.rowEnd(m_list.kind), -1);
+    std::vector<int> targetOf(rows.size(), -1);
+    Rows passed;
+    size_t place = 0;
+    const auto passTo = [&](Row row) {
+        for (; place < target.size() && target[place] != row && m_order.wasTouched(target[place]); ++place) {
+            m_placeOf[target[place]] = int(place);
+            passed.push_back(target[place]);
+        }
+        return place < target.size() && target[place] == row;
+    };
+    bool asBefore = true;
+    for (size_t i = 0; i < rows.size() && asBefore; ++i) {
+        if (passTo(rows[i]))
+            targetOf[i] = int(place++);
+        else
+            asBefore = m_order.wasTouched(rows[i]);
+    }
+    passTo(noRow);
+    asBefore = asBefore && place == target.size();
+    for (size_t i = 0; i < rows.size() && asBefore; ++i) {
+        if (targetOf[i] < 0)
+            targetOf[i] = m_placeOf[rows[i]];
+    }
+    for (const Row row : passed)
+        m_placeOf[row] = -1;
+    if (!asBefore) { // sorted by another column while nobody looked
+        arrange();
+        return;
+    }
+    m_found = int(target.size());
+    morphRows(rows, target, std::move(targetOf), Ops{*this, noRow});
 }
 
 void RecordModel::arrangeList(Row parent, const Rows &target)

@@ -31,6 +31,9 @@ public:
     /// Whether search texts are still being made, a slice at each turn of the event loop; a search before that makes the rest at once.
     [[nodiscard]] bool isPreparing() const { return m_preparing.isActive(); }
 
+    /// Whether so many rows are being put in order that it takes some turns of the event loop; until then they stand as they did, or are not there yet.
+    [[nodiscard]] bool isOrdering() const { return m_order.isSorting(); }
+
     /// Words, all of which must occur (accent- and case-insensitive); empty shows all. In a tree the ancestors of what is found
     /// stay.
     void setFilter(const QString &text);
@@ -40,7 +43,7 @@ public:
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_order.order(); }
 
     /// Records without the filter, and those the filter finds (without the ancestors that are only shown on their way).
-    [[nodiscard]] int total() const { return int(m_order.rows().size()); }
+    [[nodiscard]] int total() const { return isOrdering() ? m_store.count(m_list.kind) : int(m_order.rows().size()); }
     [[nodiscard]] int found() const { return m_found; }
 
     /// Invalid when the record is not shown.
@@ -70,9 +73,17 @@ private:
     struct Ops;
 
     void storeChanged(const Changes &changes);
+    void miss(const RowChanges &rows);
+    void follow(const RowChanges &rows);
+    void listen();
+    void hearMore();
+    void sayAll();
+    void sortMore();
     void refreshAll();
     void arrange();
     void arrangeFound();
+    void arrangeTouched();
+    [[nodiscard]] Rows foundRows() const;
     void arrangeList(Row parent, const Rows &target);
     void arrangeTree();
     [[nodiscard]] std::vector<Row> parents() const;
@@ -91,7 +102,11 @@ private:
     int m_found{0};
     bool m_live{false};
     bool m_behind{true};
-    QTimer m_speaking;           ///< records the texts speak of changed: everything is read anew, not at every one
+    RowChanges m_missed{};       ///< what changed while it was not live
+    bool m_spokenOf{false};      ///< records the texts speak of changed meanwhile
+    QTimer m_speaking;           ///< records the texts speak of changed: every row is looked at again, not at every one
+    QTimer m_hearing;
+    QTimer m_sorting;
     QTimer m_preparing;
 };
 

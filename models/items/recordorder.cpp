@@ -7,113 +7,88 @@
 namespace shortlist {
 namespace {
 
-constexpr quint64 signBit = quint64(1) << 63;
-
-quint64 headOf(std::string_view text)
-{
-    quint64 head = 0;
-    for (size_t i = 0; i < sizeof head; ++i)
-        head = head << 8 | (i < text.size() ? quint8(text[i]) : 0U);
-    return head;
-}
+constexpr Row longList = 8000;  ///< with more rows, putting them in order at once would hold up the window
+constexpr Row rowsAtOnce = 4000;
 
 } // namespace
 
 RecordOrder::RecordOrder(const Store &store, const RecordList &list)
-    : m_store(store), m_list(list), m_column(list.sortColumn), m_order(list.sortOrder)
+    : m_store(store), m_list(list), m_keys(store, list, list.sortColumn, list.sortOrder)
 {
 }
 
-void RecordOrder::rebuild()
+bool RecordOrder::rebuild()
 {
-    m_text.clear();
-    m_texts.clear();
-    m_wasted = 0;
-    m_ready = 0;
-    m_foldedOfValue.assign(m_list.columns.size(), {});
+    forgetTexts();
     readRows();
-    readKeys();
+    const bool done = sortAll(column(), order());
     if (isFiltered()) {
         finishTexts();
         search(false);
     }
+    return done;
 }
 
+bool RecordOrder::isLong() const { return m_store.rowEnd(m_list.kind) > longList; }
+
+bool RecordOrder::sortAll(int column, Qt::SortOrder order)
+{
+    m_sorting = std::make_unique<RecordSorting>(m_store, m_list, column, order);
+    if (isLong())
+        return false;
+    while (sortMore()) { }
+    return true;
+}
+
+bool RecordOrder::sortMore()
+{
+    if (!m_sorting || m_sorting->step(rowsAtOnce))
+        return m_sorting != nullptr;
+    m_keys = std::move(m_sorting->keys());
+    m_keys.resize(Row(m_present.size()));
+    m_rows = std::move(m_sorting->rows());
+    const RowChanges missed{.updated = m_sorting->touched()};
+    m_sorting.reset();
+    if (!missed.updated.isEmpty())
+        apply(missed);
+    return false;
+}
+
+bool RecordOrder::sortBy(int column, Qt::SortOrder order)
+{
+    if (column != m_keys.column() || isLong())
+        return sortAll(column, order);
+    m_sorting.reset();
+    m_keys.setOrder(order);
+    m_keys.sort(m_rows.begin(), m_rows.end());
+    return true;
+}
+
+/// Those that went are left out at once; those that came have no place yet.
 void RecordOrder::readRows()
 {
     const Row end = m_store.rowEnd(m_list.kind);
-    m_rows.clear();
     m_present.assign(end, 0);
-    m_texts.assign(end, {});
+    m_texts.resize(end);
+    m_keys.resize(end);
     m_found.assign(end, 0);
-    for (Row row = 0; row < end; ++row) {
-        m_present[row] = !m_store.idAt(m_list.kind, row).isEmpty();
-        if (m_present[row])
-            m_rows.push_back(row);
-    }
+    for (Row row = 0; row < end; ++row)
+        m_present[row] = m_store.isPresent(m_list.kind, row);
+    std::erase_if(m_rows, [this](Row row) { return !m_present[row]; });
 }
 
-void RecordOrder::readKeys()
+/// They are made again by prepare(), a slice at a time.
+void RecordOrder::forgetTexts()
 {
-    m_keyText.clear();
-    m_keyOfValue.clear();
-    m_keys.assign(m_present.size(), {});
-    for (const Row row : m_rows)
-        m_keys[row] = makeKey(row);
-    std::sort(m_rows.begin(), m_rows.end(), [this](Row a, Row b) { return before(a, b); });
+    m_text = {};
+    m_texts.fill({});
+    m_wasted = 0;
+    m_ready = 0;
+    m_foldedOfValue.assign(m_list.columns.size(), {});
 }
 
-RecordOrder::Key RecordOrder::makeKey(Row row)
+void RecordOrder::appendText(Row row, std::string &to)
 {
-    const RecordColumn &column = m_list.columns[size_t(m_column)];
-    if (column.number)
-        return {quint64(column.number(m_store, row)) ^ signBit, 0, 0};
-    if (!column.value)
-        return keyOf(column.text(m_store, row));
-    const quint32 value = column.value(m_store, row);
-    const auto known = m_keyOfValue.constFind(value);
-    return known != m_keyOfValue.cend() ? *known : *m_keyOfValue.insert(value, keyOf(column.text(m_store, row)));
-}
-
-RecordOrder::Key RecordOrder::keyOf(const QString &text)
-{
-    const QByteArray folded = Store::fold(text);
-    const Key key{headOf({folded.constData(), size_t(folded.size())}), quint32(m_keyText.size()), quint32(folded.size())};
-    m_keyText.append(folded.constData(), size_t(folded.size()));
-    return key;
-}
-
-bool RecordOrder::before(Row a, Row b) const
-{
-    const Key &x = m_keys[a];
-    const Key &y = m_keys[b];
-    if (x.head != y.head)
-        return m_order == Qt::AscendingOrder ? x.head < y.head : x.head > y.head;
-    if (x.at != y.at) {
-        const std::string_view all(m_keyText);
-        if (const int order = all.substr(x.at, x.length).compare(all.substr(y.at, y.length)))
-            return m_order == Qt::AscendingOrder ? order < 0 : order > 0;
-    }
-    return a < b;
-}
-
-void RecordOrder::sortBy(int column, Qt::SortOrder order)
-{
-    const bool sameColumn = column == m_column;
-    m_column = column;
-    m_order = order;
-    if (sameColumn)
-        std::sort(m_rows.begin(), m_rows.end(), [this](Row a, Row b) { return before(a, b); });
-    else
-        readKeys();
-}
-
-std::string_view RecordOrder::textOf(Row row) const { return std::string_view(m_text).substr(m_texts[row].at, m_texts[row].length); }
-
-void RecordOrder::readText(Row row)
-{
-    m_wasted += m_texts[row].length;
-    const size_t begin = m_text.size();
     for (size_t i = 0; i < m_list.columns.size(); ++i) {
         const RecordColumn &column = m_list.columns[i];
         if (column.type != ColumnType::Text || !column.searched)
@@ -124,16 +99,52 @@ void RecordOrder::readText(Row row)
             auto it = known.constFind(value);
             if (it == known.cend())
                 it = known.insert(value, Store::fold(column.text(m_store, row)));
-            m_text.append(it->constData(), size_t(it->size()));
+            to.append(it->constData(), size_t(it->size()));
         } else if (!m_list.folded) {
             const QByteArray folded = Store::fold(column.text(m_store, row));
-            m_text.append(folded.constData(), size_t(folded.size()));
+            to.append(folded.constData(), size_t(folded.size()));
         }
-        m_text += '\n';
+        to += '\n';
     }
     if (m_list.folded)
-        m_text += m_list.folded(m_store, row);
-    m_texts[row] = {quint32(begin), quint32(m_text.size() - begin)};
+        to += m_list.folded(m_store, row);
+}
+
+void RecordOrder::readText(Row row)
+{
+    m_made.clear();
+    appendText(row, m_made);
+    if (textOf(row) == m_made)
+        return;
+    m_wasted += m_texts[row].length;
+    m_texts[row] = {m_text.add(m_made), quint32(m_made.size())};
+}
+
+void RecordOrder::listen()
+{
+    m_heard = 0;
+    m_keys.forgetValues();
+    if (m_sorting) // it may have read what is no longer so
+        sortAll(column(), order());
+    m_foldedOfValue.assign(m_list.columns.size(), {});
+}
+
+bool RecordOrder::hear(Row most, QList<Row> &changed)
+{
+    const Row end = Row(m_present.size());
+    for (; m_heard < end && most > 0; ++m_heard, --most) {
+        if (!m_present[m_heard])
+            continue;
+        bool same = !m_keys.isOutdated(m_heard);
+        if (same && m_heard < m_ready) {
+            m_made.clear();
+            appendText(m_heard, m_made);
+            same = textOf(m_heard) == m_made;
+        }
+        if (!same)
+            changed.append(m_heard);
+    }
+    return m_heard < end;
 }
 
 bool RecordOrder::prepare(Row most)
@@ -177,24 +188,31 @@ void RecordOrder::apply(const RowChanges &changes)
 {
     const Row end = m_store.rowEnd(m_list.kind);
     m_present.resize(end, 0);
-    m_texts.resize(end, {});
+    m_texts.resize(end);
     m_found.resize(end, 0);
-    m_keys.resize(end, {});
+    m_keys.resize(end);
+    if (m_sorting) {
+        for (const QList<Row> &rows : {changes.inserted, changes.updated, changes.removed})
+            m_sorting->touch(rows);
+    }
     std::vector<Row> touched;
-    std::vector<char> leaves(end, 0);
+    m_touched.assign(end, 0);
+    bool anyStood = false;
     for (const QList<Row> &rows : {changes.inserted, changes.updated, changes.removed}) {
         for (const Row row : rows) {
-            if (row >= end || leaves[row])
+            if (row >= end || m_touched[row])
                 continue;
-            leaves[row] = 1;
-            m_present[row] = !m_store.idAt(m_list.kind, row).isEmpty();
+            m_touched[row] = 1;
+            anyStood |= m_present[row] != 0;
+            m_present[row] = m_store.isPresent(m_list.kind, row);
             if (m_present[row])
                 touched.push_back(row);
         }
     }
-    std::erase_if(m_rows, [&](Row row) { return leaves[row]; });
+    if (anyStood)
+        std::erase_if(m_rows, [this](Row row) { return m_touched[row]; });
     for (const Row row : touched) {
-        m_keys[row] = makeKey(row);
+        m_keys.make(row);
         if (row < m_ready)
             readText(row);
     }
@@ -203,13 +221,27 @@ void RecordOrder::apply(const RowChanges &changes)
         for (const Row row : touched)
             match(row);
     }
-    const auto less = [this](Row a, Row b) { return before(a, b); };
-    std::sort(touched.begin(), touched.end(), less);
-    const auto middle = std::ptrdiff_t(m_rows.size());
-    m_rows.insert(m_rows.end(), touched.begin(), touched.end());
-    std::inplace_merge(m_rows.begin(), m_rows.begin() + middle, m_rows.end(), less);
-    if (m_wasted > m_text.size() / 2 && m_wasted > (1U << 20))
-        rebuild();
+    putInOrder(std::move(touched));
+    if (!isFiltered() && m_wasted > m_text.size() / 2 && m_wasted > (1U << 20))
+        forgetTexts();
+}
+
+/// A search for each of the few, not a look at each of the many: a list of 100,000 gets a page of 100 at a time.
+void RecordOrder::putInOrder(std::vector<Row> some)
+{
+    const auto less = [this](Row a, Row b) { return m_keys.before(a, b); };
+    m_keys.sort(some.begin(), some.end());
+    std::vector<Row> all;
+    all.reserve(m_rows.size() + some.size());
+    auto from = m_rows.cbegin();
+    for (const Row row : some) {
+        const auto to = std::upper_bound(from, m_rows.cend(), row, less);
+        all.insert(all.end(), from, to);
+        all.push_back(row);
+        from = to;
+    }
+    all.insert(all.end(), from, m_rows.cend());
+    m_rows = std::move(all);
 }
 
 } // namespace shortlist
