@@ -69,7 +69,8 @@ void AgendaModel::setRange(QDate first, int days)
 {
     m_first = first;
     m_days = days;
-    refresh();
+    if (m_live)
+        refresh();
 }
 
 void AgendaModel::setLive(bool live)
@@ -83,16 +84,21 @@ void AgendaModel::refresh()
 {
     if (!m_first.isValid())
         return;
-    const qint64 from = m_first.startOfDay().toSecsSinceEpoch();
-    const qint64 to = m_first.addDays(m_days).startOfDay().toSecsSinceEpoch();
+    // To ask the system for each event's local day would take seconds with thousands of them.
+    std::vector<qint64> midnights;
+    for (int day = 0; day <= m_days; ++day)
+        midnights.push_back(m_first.addDays(day).startOfDay().toSecsSinceEpoch());
     std::vector<Row> events;
     for (Row row = 0; row < m_store.rowEnd(RecordKind::Event); ++row) {
         const EventRow &event = m_store.eventAt(row);
-        if (!(event.flags & RowGone) && event.start >= from && event.start < to)
+        if (!(event.flags & RowGone) && event.start >= midnights.front() && event.start < midnights.back())
             events.push_back(row);
     }
     const qint64 today = m_now().date().toJulianDay();
-    const auto dayOf = [this](Row row) { return local(m_store.eventAt(row).start).date().toJulianDay(); };
+    const auto dayOf = [this, &midnights](Row row) {
+        const auto after = std::ranges::upper_bound(midnights, qint64(m_store.eventAt(row).start));
+        return m_first.toJulianDay() + (after - midnights.begin()) - 1;
+    };
     // Today and later first; what is over comes after that.
     std::ranges::sort(events, {}, [&](Row row) { return std::tuple(dayOf(row) < today, m_store.eventAt(row).start, row); });
     std::vector<Line> target;

@@ -37,7 +37,7 @@ public:
     /// `now` is for tests; local time. `store` must outlive it.
     explicit AgendaModel(const Store &store, QObject *parent = nullptr, std::function<QDateTime()> now = {});
 
-    /// Shows `days` days from `first` on.
+    /// Shows `days` days from `first` on, once it is live.
     void setRange(QDate first, int days);
     [[nodiscard]] QDate first() const { return m_first; }
     [[nodiscard]] int days() const { return m_days; }

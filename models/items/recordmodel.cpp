@@ -15,7 +15,7 @@ namespace shortlist {
 
 namespace {
 constexpr int speakingMs = 300;
-constexpr Row rowsAtOnce = 4000;
+constexpr Row rowsAtOnce = 2000;
 constexpr qsizetype mostMissed = 20'000; ///< with more, reading everything anew is no slower
 constexpr qsizetype longestCell = 400;
 } // namespace

@@ -7,8 +7,8 @@
 namespace shortlist {
 namespace {
 
-constexpr Row longList = 8000;  ///< with more rows, putting them in order at once would hold up the window
-constexpr Row rowsAtOnce = 4000;
+constexpr Row longList = 2000;  ///< with more rows, putting them in order at once would hold up the window
+constexpr Row rowsAtOnce = 2000;
 
 } // namespace
 

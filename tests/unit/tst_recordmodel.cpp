@@ -449,6 +449,14 @@ private slots:
         model.setRange(QDate(2026, 3, 9), 7);
         QCOMPARE(ids(), (QStringList{u"2026-03-13"_s, u"Room 5"_s}));
         QCOMPARE(check.problem(), QString());
+        // The first and the last second of a day, in a week in which clocks change in many places.
+        const QDate sunday(2026, 3, 29);
+        const auto lastSecond = [](QDate day) { return day.addDays(1).startOfDay().addSecs(-1); };
+        schedule.interviewEvents = {event(6, sunday.startOfDay()), event(7, lastSecond(sunday)), event(8, lastSecond(sunday.addDays(-1))),
+            event(9, sunday.addDays(1).startOfDay()), event(10, lastSecond(sunday.addDays(-4))), event(11, sunday.addDays(4).startOfDay())};
+        writer.put(QList{schedule}, quint32(now.toSecsSinceEpoch()));
+        model.setRange(sunday.addDays(-3), 7);
+        QCOMPARE(ids(), (QStringList{u"2026-03-28"_s, u"Room 8"_s, u"2026-03-29"_s, u"Room 6"_s, u"Room 7"_s, u"2026-03-30"_s, u"Room 9"_s}));
         QCOMPARE(check.resets(), 0);
     }
 };

@@ -28,11 +28,21 @@ void text(QPainter *painter, const QRect &rect, const QFont &font, const QColor 
 
 } // namespace
 
+AgendaDelegate::AgendaDelegate(const Theme &theme, QObject *parent) : QAbstractItemDelegate(parent), m_theme(theme)
+{
+    const auto measure = [this] {
+        const int line = QFontMetrics(m_theme.font(TextSize::Body)).height();
+        const int small = QFontMetrics(m_theme.font(TextSize::Small)).height();
+        m_headingHeight = small + 2 * space::s;
+        m_eventHeight = line + small + 2 * space::s + 2;
+    };
+    connect(&theme, &Theme::changed, this, measure);
+    measure();
+}
+
 QSize AgendaDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int line = QFontMetrics(m_theme.font(TextSize::Body)).height();
-    const int small = QFontMetrics(m_theme.font(TextSize::Small)).height();
-    return {option.rect.width(), index.data(AgendaModel::HeadingRole).toBool() ? small + 2 * space::s : line + small + 2 * space::s + 2};
+    return {option.rect.width(), index.data(AgendaModel::HeadingRole).toBool() ? m_headingHeight : m_eventHeight};
 }
 
 void AgendaDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -20,7 +20,7 @@ class AgendaDelegate final : public QAbstractItemDelegate {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AgendaDelegate)
 public:
-    AgendaDelegate(const Theme &theme, QObject *parent) : QAbstractItemDelegate(parent), m_theme(theme) {}
+    AgendaDelegate(const Theme &theme, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -29,6 +29,8 @@ private:
     void paintEvent(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     const Theme &m_theme;
+    int m_headingHeight{0}; ///< measured once, since the view asks for every line of thousands
+    int m_eventHeight{0};
 };
 
 /// Interviews by day: a week or a day of them, today and what comes first.
