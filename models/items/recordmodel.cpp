@@ -80,6 +80,8 @@ RecordModel::RecordModel(const Store &store, RecordKind kind, QObject *parent)
     connect(&m_speaking, &QTimer::timeout, this, &RecordModel::listen);
     connect(&m_hearing, &QTimer::timeout, this, &RecordModel::hearMore);
     connect(&m_sorting, &QTimer::timeout, this, &RecordModel::sortMore);
+    m_refreshing.setSingleShot(true);
+    connect(&m_refreshing, &QTimer::timeout, this, &RecordModel::refreshAll);
     connect(&m_preparing, &QTimer::timeout, this, &RecordModel::prepareMore);
     connect(&store, &Store::changed, this, &RecordModel::storeChanged);
 }
@@ -90,11 +92,13 @@ void RecordModel::setLive(bool live)
     if (!live) {
         m_spokenOf |= m_speaking.isActive() || m_hearing.isActive();
         m_behind |= m_order.isSorting();
-        for (QTimer *timer : {&m_speaking, &m_hearing, &m_sorting, &m_preparing})
+        for (QTimer *timer : {&m_speaking, &m_hearing, &m_sorting, &m_refreshing, &m_preparing})
             timer->stop();
         return;
     }
-    if (m_behind)
+    if (m_behind && m_order.isLong())
+        m_refreshing.start();
+    else if (m_behind)
         refreshAll();
     else if (const RowChanges missed = std::exchange(m_missed, {}); !missed.updated.isEmpty())
         follow(missed);
@@ -124,6 +128,8 @@ void RecordModel::storeChanged(const Changes &changes)
         refreshAll();
         return;
     }
+    if (m_refreshing.isActive())
+        return; // all of it is about to be read
     if (speaks && !m_speaking.isActive())
         m_speaking.start();
     if (!empty(rows))
@@ -176,8 +182,8 @@ void RecordModel::hearMore()
 
 void RecordModel::refreshAll()
 {
-    m_speaking.stop();
-    m_hearing.stop();
+    for (QTimer *timer : {&m_speaking, &m_hearing, &m_refreshing})
+        timer->stop();
     m_behind = m_spokenOf = false;
     m_missed = {};
     if (!m_order.rebuild())

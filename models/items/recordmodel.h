@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool isPreparing() const { return m_preparing.isActive(); }
 
     /// Whether so many rows are being put in order that it takes some turns of the event loop; until then they stand as they did, or are not there yet.
-    [[nodiscard]] bool isOrdering() const { return m_order.isSorting(); }
+    [[nodiscard]] bool isOrdering() const { return m_refreshing.isActive() || m_order.isSorting(); }
 
     /// Words, all of which must occur (accent- and case-insensitive); empty shows all. In a tree the ancestors of what is found
     /// stay.
@@ -107,6 +107,7 @@ private:
     QTimer m_speaking;           ///< records the texts speak of changed: every row is looked at again, not at every one
     QTimer m_hearing;
     QTimer m_sorting;
+    QTimer m_refreshing;         ///< a long list is read in the turn after the one that shows it, which has much to do already
     QTimer m_preparing;
 };
 

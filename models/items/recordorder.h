@@ -27,6 +27,8 @@ public:
     /// One piece of it; false when all is done and rows() are in the new order.
     bool sortMore();
     [[nodiscard]] bool isSorting() const { return m_sorting != nullptr; }
+    /// So many rows that rebuild() only begins.
+    [[nodiscard]] bool isLong() const;
     /// Returns false when nothing changes.
     bool setText(const QString &text);
     void apply(const RowChanges &changes);
@@ -55,7 +57,6 @@ private:
     };
 
     void readRows();
-    [[nodiscard]] bool isLong() const;
     bool sortAll(int column, Qt::SortOrder order);
     void appendText(Row row, std::string &to);
     void readText(Row row);
