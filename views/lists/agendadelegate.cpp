@@ -40,9 +40,10 @@ AgendaDelegate::AgendaDelegate(const Theme &theme, QObject *parent) : QAbstractI
     measure();
 }
 
-QSize AgendaDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+/// Lines are as wide as the view: one that asked for the width it had before the scroll bar came would be scrolled sideways.
+QSize AgendaDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {option.rect.width(), index.data(AgendaModel::HeadingRole).toBool() ? m_headingHeight : m_eventHeight};
+    return {1, index.data(AgendaModel::HeadingRole).toBool() ? m_headingHeight : m_eventHeight};
 }
 
 void AgendaDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

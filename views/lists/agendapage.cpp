@@ -43,6 +43,7 @@ AgendaPage::AgendaPage(const Services &services, ViewState &state, QWidget *pare
     m_view->setItemDelegate(new AgendaDelegate(services.theme, this));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setMouseTracking(true);
     m_stack->addWidget(m_view);
