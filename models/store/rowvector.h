@@ -11,7 +11,7 @@
 namespace shortlist {
 
 /// Rows by number, in pieces: it grows without copying what is there, since to copy megabytes at a time would hold up the window. A row stays where it is
-/// until clear() or a smaller resize(). std::deque does the same at several times the price of each look, in pieces of 512 bytes.
+/// until a smaller resize(). std::deque does the same at several times the price of each look, in pieces of 512 bytes.
 template <typename T> class RowVector {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 

@@ -220,6 +220,7 @@ private slots:
         }
         Program &p = *m_program;
         QCOMPARE(p.ids(kind), m_before.value(kind).first);
+        QCOMPARE(p.store.count(kind), int(m_before.value(kind).first.size()));
         QCOMPARE(p.sync.listState(kind), PartState::Stale);
         QCOMPARE(p.sync.listAsOf(kind), m_before.value(kind).second);
         const QString id = *p.ids(kind).cbegin();
