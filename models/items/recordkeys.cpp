@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/recordkeys.h"
 
+#include "models/items/rowview.h"
+
 #include <algorithm>
 
 namespace shortlist {
 namespace {
 
 constexpr quint64 signBit = quint64(1) << 63;
-
-quint64 headOf(std::string_view text)
-{
-    quint64 head = 0;
-    for (size_t i = 0; i < sizeof head; ++i)
-        head = head << 8 | (i < text.size() ? quint8(text[i]) : 0U);
-    return head;
-}
 
 } // namespace
 

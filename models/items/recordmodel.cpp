@@ -197,7 +197,7 @@ void RecordModel::refreshAll()
 
 void RecordModel::sortMore()
 {
-    if (m_order.sortMore())
+    if (m_order.sortMore(rowsAtOnce))
         return;
     m_sorting.stop();
     arrange();

@@ -7,8 +7,7 @@
 namespace shortlist {
 namespace {
 
-constexpr Row longList = 2000;  ///< with more rows, putting them in order at once would hold up the window
-constexpr Row rowsAtOnce = 2000;
+constexpr Row longList = 2000; ///< with more rows, putting them in order at once would hold up the window
 
 } // namespace
 
@@ -36,13 +35,13 @@ bool RecordOrder::sortAll(int column, Qt::SortOrder order)
     m_sorting = std::make_unique<RecordSorting>(m_store, m_list, column, order);
     if (isLong())
         return false;
-    while (sortMore()) { }
+    while (sortMore(longList)) { }
     return true;
 }
 
-bool RecordOrder::sortMore()
+bool RecordOrder::sortMore(Row most)
 {
-    if (!m_sorting || m_sorting->step(rowsAtOnce))
+    if (!m_sorting || m_sorting->step(most))
         return m_sorting != nullptr;
     m_keys = std::move(m_sorting->keys());
     m_keys.resize(Row(m_present.size()));

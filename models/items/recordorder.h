@@ -24,8 +24,8 @@ public:
     bool rebuild();
     /// The same for another order of the rows that are there.
     bool sortBy(int column, Qt::SortOrder order);
-    /// One piece of it; false when all is done and rows() are in the new order.
-    bool sortMore();
+    /// One piece of it, of about `most` rows; false when all is done and rows() are in the new order.
+    bool sortMore(Row most);
     [[nodiscard]] bool isSorting() const { return m_sorting != nullptr; }
     /// So many rows that rebuild() only begins.
     [[nodiscard]] bool isLong() const;

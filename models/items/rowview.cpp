@@ -39,6 +39,14 @@ bool Needles::isNarrowerThan(const Needles &before) const
     });
 }
 
+quint64 headOf(std::string_view text)
+{
+    quint64 head = 0;
+    for (size_t i = 0; i < sizeof head; ++i)
+        head = head << 8 | (i < text.size() ? quint8(text[i]) : 0U);
+    return head;
+}
+
 SortKey sortKey(const Store &store, Row row, RowOrder order)
 {
     const ApplicationRow &a = store.application(row);
@@ -54,8 +62,7 @@ SortKey sortKey(const Store &store, Row row, RowOrder order)
     case RowOrder::Name: {
         const std::string_view folded = store.foldedText(row);
         key.text = folded.substr(0, folded.find('\n'));
-        for (size_t i = 0; i < sizeof key.number; ++i)
-            key.number = key.number << 8 | (i < key.text.size() ? quint8(key.text[i]) : 0U);
+        key.number = headOf(key.text);
         break;
     }
     }

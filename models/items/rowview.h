@@ -56,6 +56,9 @@ private:
     QList<Word> m_words; ///< longest first: it fails soonest
 };
 
+/// The first eight bytes of a text as a number: numbers that differ compare as the texts do.
+[[nodiscard]] quint64 headOf(std::string_view text);
+
 enum class RowOrder : quint8 {
     LongestInStage, ///< unknown dates last
     NewestFirst,    ///< by the day of application
